@@ -1,0 +1,1 @@
+"""Tools and page parts that know nothing about learning."""

@@ -1,0 +1,1 @@
+"""What the tools change: jobs run and swept, the audit log sealed."""

@@ -1,0 +1,17 @@
+"""A chooser of snippets that works outside the admin as well."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from wagtail import hooks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class SnippetBlock(SnippetChooserBlock):
+    """A chooser of snippets, by name, that also works in a worker, where nobody has loaded the viewsets yet."""
+
+    @cached_property
+    def widget(self) -> Any:
+        """The chooser's widget, once the viewsets are there."""
+        hooks.search_for_hooks()
+        return SnippetChooserBlock.widget.func(self)

@@ -1,0 +1,8 @@
+"""What every site keeps: jobs, the audit log, its own settings, plain pages."""
+
+from kit.models.agency import AgencySettings
+from kit.models.job import Job
+from kit.models.log_entry import LogEntry, LogSeal, SubjectKey
+from kit.models.pages import SitePage, StandardPage
+
+__all__ = ["AgencySettings", "Job", "LogEntry", "LogSeal", "SitePage", "StandardPage", "SubjectKey"]

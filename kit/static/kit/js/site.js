@@ -1,0 +1,58 @@
+// Small helps. Every page works without them.
+
+const phoneMenu = document.querySelector(".menu-phone");
+
+if (phoneMenu) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && phoneMenu.open) {
+      phoneMenu.open = false;
+      phoneMenu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!phoneMenu.contains(event.target)) phoneMenu.open = false;
+  });
+}
+
+// After a refused form the reader starts at the list of what is wrong.
+document.querySelector("[data-focus]")?.focus();
+
+// A form marked data-once is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]") || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// When htmx cannot send, or the server refuses, say so instead of staying silent.
+const problem = document.getElementById("page-problem");
+
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(name, () => { if (problem) problem.hidden = false; });
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (problem && event.detail.successful) problem.hidden = true;
+});
+
+// A shared device keeps nothing of a person who signs out: what pages stored here is deleted first.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.action.endsWith("/dang-xuat/") || !window.indexedDB?.databases || event.defaultPrevented) return;
+  event.preventDefault();
+  const stored = await indexedDB.databases().catch(() => []);
+  const gone = stored.map(({ name }) => new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = resolve;
+  }));
+  await Promise.race([Promise.all(gone), new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+  form.submit();
+});

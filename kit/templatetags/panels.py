@@ -1,0 +1,17 @@
+"""Showing the panels that other apps handed in."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def show_panels(context: template.Context, panels: Iterable[tuple[str, dict[str, Any]]]) -> SafeString:
+    """Show `(template, things)` pairs one below the other; a template finds its things by name, and all of them in `panel`."""
+    request = context.get("request")
+    return mark_safe("".join(render_to_string(name, {**things, "panel": things}, request=request) for name, things in panels))

@@ -1,0 +1,29 @@
+"""Numbers and days as Vietnamese offices write them: 1.234,5 and 21/11/2026."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import formats
+
+from kit.clock import day_of
+
+register = template.Library()
+
+
+@register.filter
+def number(value: float | Decimal | None, places: int = 0) -> str:
+    """Return a number in the reader's form; nothing is shown as a dash."""
+    if value is None:
+        return "—"
+    return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Return a day as 21/11/2026; a moment counts as its day in Việt Nam."""
+    if value is None:
+        return "—"
+    if isinstance(value, datetime):
+        value = day_of(value)
+    return f"{value:%d/%m/%Y}"

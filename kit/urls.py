@@ -1,0 +1,15 @@
+"""Addresses of the kit: health, the gallery of components, public files."""
+
+from django.conf import settings
+from django.urls import path
+
+from kit.views import documents, gallery, health, media
+
+app_name = "kit"
+urlpatterns = [
+    path("suc-khoe/", health.health, name="health"),
+    path("thanh-phan/", gallery.gallery, name="gallery"),
+    path("tai-lieu/<int:document_id>/<str:document_filename>", documents.document, name="document"),
+]
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media.media, name="media"))

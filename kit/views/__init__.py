@@ -1,0 +1,1 @@
+"""Pages of the kit: errors, health, the gallery of components."""

@@ -1,0 +1,1 @@
+"""Who someone is, how they sign in, how we reach them."""

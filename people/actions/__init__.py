@@ -1,0 +1,17 @@
+"""Change people, let them in, tell them things."""
+
+from people.actions.codes import issue_code, issue_codes, use_code, withdraw_codes
+from people.actions.create import NewPerson, create_people, create_person, issue_login_names
+from people.actions.notify import notify
+
+__all__ = [
+    "NewPerson",
+    "create_people",
+    "create_person",
+    "issue_code",
+    "issue_codes",
+    "issue_login_names",
+    "notify",
+    "use_code",
+    "withdraw_codes",
+]

@@ -1,0 +1,20 @@
+"""Choices about people."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+
+
+class BirthPrecision(models.TextChoices):
+    DAY = "day", _("full date")
+    YEAR = "year", _("year only")
+
+
+class CodePurpose(models.TextChoices):
+    FIRST_SIGN_IN = "first", _("first sign-in")
+    NEW_PASSWORD = "password", _("new password")
+    INVITATION = "invitation", _("invitation")

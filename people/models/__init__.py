@@ -1,0 +1,7 @@
+"""Who someone is and how we reach them."""
+
+from people.models.notice import Notice
+from people.models.one_time_code import OneTimeCode
+from people.models.person import Person, PersonManager
+
+__all__ = ["Notice", "OneTimeCode", "Person", "PersonManager"]

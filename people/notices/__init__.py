@@ -1,0 +1,1 @@
+"""What the site tells people: kinds, each with its subject, text and page."""

@@ -1,0 +1,21 @@
+"""Screens about one's own account."""
+
+from people.views.account import ChangePassword, my_account, my_data
+from people.views.forgotten import forgotten
+from people.views.notices import notices
+from people.views.sign_in import SignIn, nowhere, to_sign_in, to_sign_out
+from people.views.slip import slip, slip_password
+
+__all__ = [
+    "ChangePassword",
+    "SignIn",
+    "forgotten",
+    "my_account",
+    "my_data",
+    "notices",
+    "nowhere",
+    "slip",
+    "slip_password",
+    "to_sign_in",
+    "to_sign_out",
+]

@@ -1,0 +1,1 @@
+"""Where people belong, since when, and what each may see."""

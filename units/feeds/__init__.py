@@ -1,0 +1,1 @@
+"""Lists that come in from outside: read, checked line by line, then handed to actions."""

@@ -1,0 +1,1 @@
+"""What units write for people to take away."""

@@ -1,0 +1,114 @@
+"""The one answer to "which units may this person reach, for this, on that day?".
+
+Lists, exports, searches, choosers, the API and Wagtail's policies all ask here.
+Scope is passed, never ambient: a viewer reaches many units, on a given day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from people.models import Person
+from units.enums import Family
+from units.models import Grant, Placement, Unit
+from units.models.unit import after_subtree
+from units.roles import ROLES, Permission
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The subtrees that a person reaches on a day: `(family, path)` of their tops."""
+
+    day: date
+    tops: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    def __bool__(self) -> bool:
+        return bool(self.tops)
+
+    def filter(self, unit: str = "unit") -> Q:
+        """Return a condition for rows whose unit, named by this field path, lies within reach.
+
+        The unit's placement is read on the day of the reach. No statement is sent:
+        the condition holds a subquery over the placements' path ranges.
+        """
+        if not self.tops:
+            return Q(pk__in=[])
+        ranges = Q()
+        for _family, path in self.tops:
+            ranges |= Q(path__gte=path, path__lt=after_subtree(path))
+        placed = Placement.objects.on(self.day).filter(ranges).values("unit_id")
+        return Q(**{f"{unit}__in" if unit != "pk" else "pk__in": placed})
+
+    def covers(self, path: str) -> bool:
+        """Return whether a placement path lies within reach."""
+        return any(top <= path < after_subtree(top) for _family, top in self.tops)
+
+
+def grants_of(person: Person, on: date) -> list[tuple[str, str, str]]:
+    """Return `(role, family, path)` of the person's grants on a day, in one statement.
+
+    The answer is kept on the person object, so that one request asks once.
+    """
+    cache: dict[date, list[tuple[str, str, str]]] = person.__dict__.setdefault("_grants", {})
+    if on not in cache:
+        rows = (
+            Grant.objects.on(on)
+            .filter(person_id=person.pk)
+            .filter(
+                Q(unit__placements__valid_to=None) | Q(unit__placements__valid_to__gte=on), unit__placements__valid_from__lte=on
+            )
+            .values_list("role", "unit__family", "unit__placements__path")
+        )
+        cache[on] = [row for row in rows if row[0] in ROLES]
+    return cache[on]
+
+
+def reach(person: Person, permission: Permission, on: date) -> Reach:
+    """Return what the person reaches with a permission on a day.
+
+    A grant counts only where its role holds the permission and fits the unit's
+    family; a superuser reaches every tree but the Party's, which always needs a
+    Party role of its own.
+    """
+    if not getattr(person, "is_active", False) or not person.is_authenticated:
+        return Reach(on)
+    tops = {
+        (family, path)
+        for role, family, path in grants_of(person, on)
+        if permission in ROLES[role].permissions and family in ROLES[role].families
+    }
+    if person.is_superuser:
+        tops |= set(_roots(on, exclude=[Family.PARTY]))
+    return Reach(on, frozenset(tops))
+
+
+def permissions_of(person: Person, on: date) -> frozenset[Permission]:
+    """Return every permission that the person holds anywhere on a day: what menus ask."""
+    if not getattr(person, "is_active", False) or not person.is_authenticated:
+        return frozenset()
+    held = {
+        permission
+        for role, family, _path in grants_of(person, on)
+        if family in ROLES[role].families
+        for permission in ROLES[role].permissions
+    }
+    if person.is_superuser:
+        held |= set(Permission) - {Permission.SEE_PARTY}
+    return frozenset(held)
+
+
+def may(person: Person, permission: Permission, unit: Unit, on: date) -> bool:
+    """Return whether the person holds a permission at this unit on a day, in at most two statements."""
+    within = reach(person, permission, on)
+    if not within:
+        return False
+    path = Placement.objects.on(on).filter(unit=unit).values_list("path", flat=True).first()
+    return path is not None and within.covers(path)
+
+
+def _roots(on: date, exclude: Iterable[str]) -> list[tuple[str, str]]:
+    return list(
+        Placement.objects.on(on).filter(parent=None).exclude(unit__family__in=exclude).values_list("unit__family", "path")
+    )

@@ -1,0 +1,1 @@
+"""Starting, answering, handing in, marking, publishing."""

@@ -1,0 +1,25 @@
+"""What the app announces to Django."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from assessments import personal_data
+
+
+class AssessmentsConfig(AppConfig):
+    name = "assessments"
+    verbose_name = _("Quizzes")
+
+    def ready(self) -> None:
+        """Hand in personal fields, and who reaches which quizzes and banks: Wagtail's registry refuses late policies."""
+        from wagtail.permissions import register_permission_policy  # noqa: PLC0415  models must be loaded first
+
+        from assessments.models import Pool, Question, Quiz  # noqa: PLC0415
+        from assessments.policies import ReadingPolicy  # noqa: PLC0415
+        from units.policies import OwnedPolicy  # noqa: PLC0415
+
+        register_permission_policy(Quiz, OwnedPolicy(Quiz))
+        register_permission_policy(Pool, OwnedPolicy(Pool))
+        register_permission_policy(Question, ReadingPolicy(Question, owner="pool__owner"))
+        personal_data.announce()
+        personal_data.announce()

@@ -1,0 +1,1 @@
+"""The kinds of questions: a folder for each, and the registry that lists them."""

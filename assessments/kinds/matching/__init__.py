@@ -1,0 +1,1 @@
+"""Two lists to be put together."""

@@ -1,0 +1,15 @@
+"""The personal fields of this app, with their purpose and rules."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kit.personal_data import Erase, register
+
+
+def announce() -> None:
+    """Hand the fields in to the register."""
+    purpose = _("to show people their results and count them for a course")
+    attempt = ("context", "number", "state", "score", "max_score", "passed")
+    times = ("month", "started_at", "deadline", "submitted_at", "reviewed_at")
+    register("assessments.Attempt", *attempt, *times, purpose=purpose, erase=Erase.KEEP)
+    marking = ("marked_at", "score", "passed", "marks")
+    register("assessments.Marking", *marking, purpose=purpose, erase=Erase.KEEP, owner="attempt__person")

@@ -1,0 +1,1 @@
+"""Finding attempts, papers, tries and results."""

@@ -1,0 +1,1 @@
+"""Marks, totals, pass marks, shuffles and Vietnamese answers: values in, values out."""

@@ -1,0 +1,1 @@
+"""What is taught, who is taking it, how far they are."""

@@ -1,0 +1,1 @@
+"""What changes courses and learning."""

@@ -1,0 +1,21 @@
+"""Courses and their versions, the pages that present them, and how far each learner is."""
+
+from courses.models.approval import CourseApproval
+from courses.models.course import Course, CourseVersion, LessonContent
+from courses.models.enrolment import Completion, Enrolment, EnrolmentQuerySet, LessonProgress
+from courses.models.pages import CataloguePage, CoursePage, HomePage, LessonPage
+
+__all__ = [
+    "CataloguePage",
+    "Completion",
+    "Course",
+    "CourseApproval",
+    "CoursePage",
+    "CourseVersion",
+    "Enrolment",
+    "EnrolmentQuerySet",
+    "HomePage",
+    "LessonContent",
+    "LessonPage",
+    "LessonProgress",
+]

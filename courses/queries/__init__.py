@@ -1,0 +1,1 @@
+"""Finding courses and learning."""

@@ -1,0 +1,50 @@
+"""How far learners are."""
+
+from assessments.enums import AttemptState
+from assessments.models import Attempt
+from courses.blocks import quizzes_in
+from courses.completion import Facts
+from courses.models import Enrolment, LessonContent, LessonProgress
+
+FINISHED = (AttemptState.SUBMITTED, AttemptState.EXPIRED)
+
+
+def context_of(enrolment: Enrolment) -> str:
+    """Return what attempts at the final quiz of an enrolment count for."""
+    return f"enrolment:{enrolment.pk}"
+
+
+def practice_context(enrolment: Enrolment, quiz_id: int) -> str:
+    """Return what attempts at a practice quiz count for: nothing but this."""
+    return f"practice:{enrolment.pk}:{quiz_id}"
+
+
+def is_practised(version_id: int, quiz_id: int) -> bool:
+    """Return whether a lesson of this version holds the practice quiz."""
+    contents = LessonContent.objects.filter(version=version_id)
+    return any(quiz.pk == quiz_id for content in contents for quiz in quizzes_in(content.body))
+
+
+def enrolment_id(context: str) -> int | None:
+    """Return the enrolment that an attempt counts for, or None where it counts for something else."""
+    kind, _colon, number = context.partition(":")
+    return int(number) if kind == "enrolment" and number.isdecimal() else None
+
+
+def read_lessons(enrolment: Enrolment) -> set[str]:
+    """Return the keys of the lessons that the learner has read."""
+    return set(LessonProgress.objects.filter(enrolment=enrolment, done_at__isnull=False).values_list("lesson_key", flat=True))
+
+
+def best_attempt(enrolment: Enrolment) -> Attempt | None:
+    """Return the finished attempt at the final quiz that passed with the most points, else the best that failed."""
+    return (
+        Attempt.objects.filter(context=context_of(enrolment), person_id=enrolment.person_id, state__in=FINISHED)
+        .order_by("-passed", "-score", "number")
+        .first()
+    )
+
+
+def facts_of(enrolment: Enrolment, *, passed_quiz: bool) -> Facts:
+    """Return what the completion rule asks about an enrolment."""
+    return Facts.of(enrolment.course_version.lessons, read_lessons(enrolment), passed_quiz)

@@ -1,0 +1,76 @@
+"""What courses do when something happens elsewhere: rows only, in the same transaction."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_save, pre_delete
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import TaskState
+from wagtail.signals import page_published, task_approved, task_cancelled, task_rejected, task_submitted
+
+from assessments.models import Attempt
+from assessments.signals import attempt_finished
+from courses.actions.complete import evaluate
+from courses.actions.moderation import check_ready, lock_parts, set_up_approval
+from courses.actions.publish_course import publish_parts
+from courses.models import CataloguePage, CoursePage, Enrolment
+from courses.queries.parts import shows
+from courses.queries.progress import enrolment_id
+from kit.refusals import Refusal
+
+
+@receiver(attempt_finished)
+def complete_after_attempt(attempt: Attempt, **_news: Any) -> None:
+    """Evaluate the course that an attempt counts for, inside the submit."""
+    number = enrolment_id(attempt.context)
+    enrolment = Enrolment.objects.filter(pk=number, person_id=attempt.person_id).first() if number else None
+    if enrolment is not None:
+        evaluate(enrolment=enrolment)
+
+
+@receiver(page_published, sender=CoursePage)
+def publish_with_page(instance: CoursePage, **_news: Any) -> None:
+    """Publish lessons and quiz and make a version, whichever way the page was published."""
+    publish_parts(page=instance, by=get_active_log_context().user)
+
+
+@receiver(post_save, sender=CataloguePage)
+def approve_below(instance: CataloguePage, created: bool, **_news: Any) -> None:
+    """Let every new catalogue have the approval of courses."""
+    if created:
+        set_up_approval(catalogue=instance)
+
+
+@receiver(task_submitted)
+def send_as_one(instance: TaskState, **_news: Any) -> None:
+    """Refuse to send a course that is not ready; lock what goes with it."""
+    page = _course_page(instance)
+    if page is not None:
+        check_ready(page=page.get_latest_revision_as_object())
+        lock_parts(page=page, locked=True)
+
+
+@receiver([task_approved, task_rejected, task_cancelled])
+def give_back(instance: TaskState, **_news: Any) -> None:
+    """Unlock the quizzes when the approver has answered or the author took the course back."""
+    page = _course_page(instance)
+    if page is not None:
+        lock_parts(page=page, locked=False)
+
+
+@receiver(pre_delete, sender=get_image_model())
+@receiver(pre_delete, sender=get_document_model())
+def keep_for_learners(instance: Model, **_news: Any) -> None:
+    """Refuse to delete a picture or file that a published lesson shows: somebody may be reading it."""
+    if shows(instance):
+        raise Refusal("in_use", _("Published lessons show “%(title)s”, so it cannot be deleted.") % {"title": instance})
+
+
+def _course_page(state: TaskState) -> CoursePage | None:
+    """Return the course page that a step of a workflow is about, if it is about one."""
+    about = getattr(state.workflow_state.content_object, "specific", None)
+    return about if isinstance(about, CoursePage) else None

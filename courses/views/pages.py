@@ -1,0 +1,116 @@
+"""The pages that present courses. Wagtail finds the page; these show it, in previews too."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from courses.blocks import images_in
+from courses.forms import CatalogueForm
+from courses.models import CataloguePage, CoursePage, HomePage, LessonContent, LessonPage
+from courses.queries.catalogue import catalogue
+from courses.queries.course_facts import newest_version, own_learning
+from courses.queries.learning import my_learning
+from courses.queries.parts import lessons_of
+from courses.rendering import about_course
+from courses.views.getters import live_page
+from kit.doors import anyone
+from kit.pages import is_preview, page_url, serves
+from kit.pictures import preload
+
+ON_HOME = 3
+ON_PAGE = 12
+
+
+@anyone
+def home_show(request: HttpRequest) -> HttpResponse:
+    """The front page under its own address."""
+    return home(request, live_page(HomePage.objects.all()))
+
+
+@anyone
+def catalogue_show(request: HttpRequest) -> HttpResponse:
+    """The catalogue under its own address."""
+    return catalogue_page(request, live_page(CataloguePage.objects.all()))
+
+
+@anyone
+def course_show(request: HttpRequest, slug: str) -> HttpResponse:
+    """A course under the address that Wagtail gives it."""
+    return course_page(request, live_page(CoursePage.objects.filter(slug=slug).select_related("course")))
+
+
+@anyone
+def lesson_show(request: HttpRequest, course_slug: str, slug: str) -> HttpResponse:
+    """A lesson under the address that Wagtail gives it."""
+    course = live_page(CoursePage.objects.filter(slug=course_slug).select_related("course"))
+    lesson = LessonPage.objects.live().child_of(course).filter(slug=slug).first()
+    if lesson is None:
+        raise Http404
+    return lesson_page(request, lesson, course)
+
+
+@serves(HomePage)
+def home(request: HttpRequest, page: HomePage) -> HttpResponse:
+    """The front page: what this is, the newest courses, and for a learner the next step."""
+    learning = my_learning(request.user) if request.user.is_authenticated else []
+    courses = catalogue(page.locale_id)[:ON_HOME]
+    return render(request, "courses/home.html", {"page": page, "courses": courses, "next": next(iter(learning), None)})
+
+
+@serves(CataloguePage)
+def catalogue_page(request: HttpRequest, page: CataloguePage) -> HttpResponse:
+    """All courses, filtered and searched by a plain form."""
+    form = CatalogueForm(request.GET, locale_id=page.locale_id)
+    wanted = form.wanted()
+    found = Paginator(catalogue(page.locale_id, wanted), ON_PAGE).get_page(request.GET.get("page"))
+    return render(request, "courses/catalogue.html", {"page": page, "form": form, "wanted": wanted, "found": found})
+
+
+@serves(CoursePage)
+def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
+    """A course, and the one button that fits the reader: enrol, go on, or see the certificate."""
+    if getattr(request, "preview_mode", "") == "whole":
+        return render(request, "courses/whole_course.html", {"page": page, "lessons": lessons_of(page)})
+    learning = own_learning(page, request.user)  # type: ignore[arg-type]
+    version = learning.version if learning else newest_version(page)
+    context = {
+        "page": page,
+        "version": version,
+        "learning": learning,
+        "about": about_course(page, version, open_first=learning is None, draft=is_preview(request)),
+        "trail": [*_trail(page), (page.title, "")],
+    }
+    return render(request, "courses/course.html", context)
+
+
+@serves(LessonPage)
+def lesson_page(request: HttpRequest, page: LessonPage, course: CoursePage | None = None) -> HttpResponse:
+    """A lesson: to its learner their own, to others the first one to try, and of the rest an invitation."""
+    course = course or page.get_parent().specific
+    if is_preview(request):
+        return _show_lesson(request, course, page)
+    learning = own_learning(course, request.user)  # type: ignore[arg-type]
+    if learning:
+        return redirect(reverse("courses:lesson-read", args=[learning.enrolment.ref, page.key]))
+    first = _first_lesson(course)
+    if first is not None and first.key == page.key:
+        return _show_lesson(request, course, first)
+    return render(request, "courses/lesson_invitation.html", {"page": page, "course": course, "first": first})
+
+
+def _first_lesson(course: CoursePage) -> LessonContent | None:
+    """Return the lesson that everybody may read: the first of the newest version."""
+    version = newest_version(course)
+    return LessonContent.objects.filter(version=version, locale=course.locale.language_code).order_by("position").first()
+
+
+def _show_lesson(request: HttpRequest, course: CoursePage, lesson: LessonPage | LessonContent) -> HttpResponse:
+    preload(images_in(lesson.body))
+    trail = [*_trail(course), (course.title, page_url(course.url_path)), (lesson.title, "")]
+    return render(request, "courses/lesson_trial.html", {"course": course, "lesson": lesson, "trail": trail})
+
+
+def _trail(course: CoursePage) -> list[tuple[str, str]]:
+    return [(_("Home"), reverse("courses:home")), (_("Courses"), reverse("courses:catalogue"))]

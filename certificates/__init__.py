@@ -1,0 +1,1 @@
+"""Papers: numbered, rendered, verified, listed in a register."""

@@ -1,0 +1,1 @@
+"""Change certificates: from eligible to approved, issued, revoked or issued again."""

@@ -1,0 +1,94 @@
+"""A completed course makes its learner eligible for a paper."""
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from certificates.enums import CertificateState
+from certificates.models import Certificate, CertificateEvent, Issuer
+from certificates.queries.issuers import issuer_for
+from courses.enums import CertificatePolicy
+from courses.models import Completion
+from kit import audit
+from kit.clock import today
+from kit.jobs import run_later
+from kit.text import fold
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def become_eligible(*, completion: Completion) -> Certificate | None:
+    """Write the row of the paper that a completion earns, once, and ask for the paper where passing is enough.
+
+    A course without certificates earns none. Where no body above the course's owner
+    issues papers yet, the row waits without an issuer, and `find_issuers` goes on.
+    """
+    version, enrolment = completion.course_version, completion.enrolment
+    if version.certificate_policy == CertificatePolicy.NONE:
+        return None
+    issuer = issuer_for(version.course.owner, today())
+    certificate, is_new = Certificate.objects.get_or_create(
+        enrolment=enrolment,
+        course_version=version,
+        period=enrolment.period,
+        edition=1,
+        defaults={
+            "person_id": enrolment.person_id,
+            "unit_id": enrolment.unit_id,
+            "family": enrolment.family,
+            "issuer": issuer,
+            "eligible_at": completion.completed_at,
+            "search_text": fold(enrolment.person.full_name),
+        },
+    )
+    if not is_new:
+        return certificate
+    CertificateEvent.objects.create(certificate=certificate, state=CertificateState.ELIGIBLE)
+    audit.record(by=None, did="certificates.become_eligible", to=certificate, unit=certificate.unit)
+    if issuer is None:
+        log.warning("No body issues the papers of course %s: enter an issuer at its owner or above.", version.course.code)
+    else:
+        _approve_by_rule(certificate)
+    return certificate
+
+
+@transaction.atomic
+def find_issuers() -> int:
+    """Give rows that wait for an issuer the one that has been entered since, and return how many found theirs."""
+    rows = Certificate.objects.filter(issuer=None).select_related("course_version__course__owner", "unit")
+    found: dict[int, Issuer | None] = {}
+    count = 0
+    for certificate in rows.select_for_update(of=("self",)).order_by("pk"):
+        owner = certificate.course_version.course.owner
+        if owner.pk not in found:
+            found[owner.pk] = issuer_for(owner, today())
+        certificate.issuer = found[owner.pk]
+        if certificate.issuer is None:
+            continue
+        certificate.save(update_fields=["issuer"])
+        _approve_by_rule(certificate)
+        count += 1
+    return count
+
+
+def _approve_by_rule(certificate: Certificate) -> None:
+    """Approve without a person where the course says that passing is enough."""
+    if certificate.course_version.certificate_policy != CertificatePolicy.AT_ONCE:
+        return
+    certificate.state = CertificateState.APPROVED
+    certificate.approved_at = timezone.now()
+    certificate.save(update_fields=["state", "approved_at"])
+    CertificateEvent.objects.create(certificate=certificate, state=CertificateState.APPROVED)
+    ask_for_paper(certificate)
+
+
+def ask_for_paper(certificate: Certificate) -> None:
+    """Have a worker give the number and make the paper, once however often it is asked."""
+    run_later(
+        "certificates.issue",
+        key=f"certificate:{certificate.pk}",
+        family=certificate.family,
+        certificate_id=certificate.pk,
+    )

@@ -1,0 +1,34 @@
+"""Choices about certificates."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HeaderFamily(models.TextChoices):
+    STATE = "state", _("State body")
+    PARTY = "party", _("Party organisation")
+    ENTERPRISE = "enterprise", _("Union or enterprise")
+
+
+class CertificateState(models.TextChoices):
+    ELIGIBLE = "eligible", _("eligible")
+    APPROVED = "approved", _("approved")
+    ISSUED = "issued", _("issued")
+    REVOKED = "revoked", _("revoked")
+    EXPIRED = "expired", _("expired")
+    REISSUED = "reissued", _("reissued")
+
+
+class FileKind(models.TextChoices):
+    UNSIGNED = "unsigned", _("unsigned")
+    SIGNED = "signed", _("signed")
+
+
+class GradeMode(models.TextChoices):
+    BANDS = "bands", _("bands: excellent, good, fair, average")
+    PASSED = "passed", _("passed, without bands")
+
+
+class DurationUnit(models.TextChoices):
+    PERIODS = "periods", _("periods of 45 minutes (tiết)")
+    HOURS = "hours", _("hours (giờ)")

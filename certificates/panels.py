@@ -1,0 +1,46 @@
+"""What the app shows on pages that are not its own: menu entries and a card on "My learning"."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from certificates.enums import CertificateState
+from certificates.models import Certificate
+from courses.models import Enrolment
+from kit import menu, panels
+from kit.clock import today
+from units.roles import Permission
+from units.scope import permissions_of
+
+NEWEST = 3
+
+
+def announce() -> None:
+    """Hand everything in."""
+    menu.register(menu.Item(_("Certificates"), "certificates:mine", 60, _is_signed_in))
+    menu.register(menu.Item(_("Register"), "certificates:register", 65, _reads_registers))
+    menu.register(menu.Item(_("Look up a certificate"), "certificates:look-up", 70, lambda request: True))
+    panels.register("my_learning", panels.Panel("certificates/panel_newest.html", 50, newest))
+    panels.register("enrolment", panels.Panel("certificates/panel_newest.html", 10, of_enrolment))
+
+
+def newest(request: HttpRequest, **things: Any) -> dict[str, Any] | None:
+    """Return the person's newest papers for the card, or None where there are none."""
+    papers = Certificate.objects.of(request.user).filter(state=CertificateState.ISSUED)  # type: ignore[arg-type]
+    rows = list(papers.order_by("-issued_on", "-pk")[:NEWEST])
+    return {"papers": rows} if rows else None
+
+
+def of_enrolment(request: HttpRequest, enrolment: Enrolment, **things: Any) -> dict[str, Any] | None:
+    """Return the papers of one course for its page, or None where there are none."""
+    rows = list(Certificate.objects.of(request.user).filter(state=CertificateState.ISSUED, enrolment=enrolment))  # type: ignore[arg-type]
+    return {"papers": rows} if rows else None
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return request.user.is_authenticated
+
+
+def _reads_registers(request: HttpRequest) -> bool:
+    return Permission.SEE_REGISTER in permissions_of(request.user, today())  # type: ignore[arg-type]

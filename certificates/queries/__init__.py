@@ -1,0 +1,1 @@
+"""Find certificates, issuers and what a paper says."""

@@ -1,0 +1,1 @@
+"""From frozen facts to a PDF."""

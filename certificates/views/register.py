@@ -1,0 +1,108 @@
+"""The register, its sheet, and one line of it."""
+
+import io
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from certificates.actions.revoke import reissue as reissue_paper
+from certificates.actions.revoke import revoke as revoke_paper
+from certificates.enums import CertificateState
+from certificates.forms import ReasonForm, RegisterFilter
+from certificates.models import Certificate
+from certificates.queries.register import as_table, issuers_for, lines, note_of
+from kit.clock import today
+from kit.refusals import Refusal
+from kit.tables import write_xlsx
+from people.http import SignedInRequest
+from units.doors import needs
+from units.roles import Permission
+from units.scope import permissions_of
+
+PER_PAGE = 50
+SHEET_MOST = 5000  # lines that are written while the person waits, about a second
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@needs(Permission.SEE_REGISTER)
+@require_safe
+def register(request: SignedInRequest) -> HttpResponse:
+    """List the register, newest number first."""
+    form = RegisterFilter(request.GET, issuers=issuers_for(request.user, today()))
+    page = Paginator(lines(request.user, form.which(), today()), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(line, note_of(line, today())) for line in page]
+    may_issue = Permission.ISSUE in permissions_of(request.user, today())
+    context = {"form": form, "page": page, "rows": rows, "may_issue": may_issue, "query": request.GET.urlencode()}
+    return render(request, "certificates/register.html", context)
+
+
+@needs(Permission.SEE_REGISTER)
+@require_safe
+def export(request: SignedInRequest) -> HttpResponse:
+    """Hand out the lines that the filter shows as an Excel sheet."""
+    form = RegisterFilter(request.GET, issuers=issuers_for(request.user, today()))
+    which = form.which()
+    found = lines(request.user, which, today())
+    if found.count() > SHEET_MOST:
+        sentence = _("The sheet would have more than %(most)s lines. Choose one issuer and one year, then export again.")
+        messages.error(request, sentence % {"most": f"{SHEET_MOST:,}".replace(",", ".")})
+        return redirect(f"{reverse('certificates:register')}?{request.GET.urlencode()}")
+    file = io.BytesIO()
+    write_xlsx(file, as_table(found, which, today()))
+    response = HttpResponse(file.getvalue(), content_type=_XLSX)
+    response["Content-Disposition"] = f'attachment; filename="so-cap-giay-chung-nhan-{today():%Y-%m-%d}.xlsx"'
+    return response
+
+
+@needs(Permission.SEE_REGISTER)
+@require_safe
+def entry(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Show one line: what the paper says, what happened to it, and what may be done."""
+    paper = Certificate.objects.numbered().visible_to(request.user, today()).filter(ref=ref).select_related("issuer").first()
+    if paper is None:
+        raise Http404
+    issued_by = Certificate.objects.issued_by(request.user, today())
+    may_change = paper.state == CertificateState.ISSUED and issued_by.filter(pk=paper.pk).exists()
+    events = paper.events.select_related("by").order_by("pk")
+    context = {"paper": paper, "standing": paper.standing(today()), "events": events, "may_change": may_change}
+    return render(request, "certificates/entry.html", context)
+
+
+@needs(Permission.ISSUE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def revoke(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Ask why, then revoke."""
+    done = _("The certificate is revoked. The public page says so from now on.")
+    return _with_reason(request, ref, "certificates/revoke.html", revoke_paper, done)
+
+
+@needs(Permission.ISSUE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reissue(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Ask why, then have a new paper issued in place of this one."""
+    done = _("A new certificate is being issued in place of this one.")
+    return _with_reason(request, ref, "certificates/reissue.html", reissue_paper, done)
+
+
+def _with_reason(
+    request: SignedInRequest, ref: str, template: str, change: Callable[..., Certificate], done: str
+) -> HttpResponse:
+    paper = Certificate.objects.numbered().issued_by(request.user, today()).filter(ref=ref).first()
+    if paper is None:
+        raise Http404
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            change(certificate=paper, by=request.user, reason=form.cleaned_data["reason"])
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect("certificates:entry", ref=paper.ref)
+    return render(request, template, {"paper": paper, "form": form}, status=400 if form.errors else 200)

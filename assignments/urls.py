@@ -1,0 +1,11 @@
+"""Addresses of assignments."""
+
+from django.urls import path
+
+from assignments import views
+
+app_name = "assignments"
+urlpatterns = [
+    path("don-vi/<str:ref>/giao-khoa-hoc/", views.unit_assign, name="unit-assign"),
+    path("giao-viec/<str:ref>/thu-hoi/", views.withdraw, name="withdraw"),
+]

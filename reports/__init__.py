@@ -1,0 +1,1 @@
+"""Adds things up per unit and hands out files."""

@@ -1,0 +1,1 @@
+"""Figures, each a sum of rows that can be shown."""

@@ -1,0 +1,5 @@
+"""Files that people asked for."""
+
+from reports.models.export import Export
+
+__all__ = ["Export"]

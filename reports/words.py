@@ -1,0 +1,17 @@
+"""Words of reports, defined once."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assignments.due import Standing
+
+STANDING_WORDS: dict[Standing, Promise | str] = {
+    Standing.NOT_STARTED: _("Not started"),
+    Standing.IN_PROGRESS: _("In progress"),
+    Standing.ON_TIME: _("Completed on time"),
+    Standing.LATE: _("Completed late"),
+    Standing.OVERDUE: _("Overdue"),
+    Standing.EXEMPT: _("Exempt"),
+    Standing.WITHDRAWN: _("Withdrawn"),
+    Standing.LEFT: _("Left before the due date"),
+}

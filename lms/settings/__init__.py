@@ -1,0 +1,1 @@
+"""Settings of the site, one module for each way of running it."""

@@ -1,0 +1,1 @@
+"""Settings by subject; `base` brings them together."""

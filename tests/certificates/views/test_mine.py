@@ -1,0 +1,75 @@
+"""A learner's own papers, and who may download which."""
+
+import pytest
+
+from certificates.actions.become_eligible import become_eligible
+from courses.enums import CertificatePolicy
+from tests.factories.certificates import bytes_of, issued
+from tests.factories.people import PersonFactory
+from tests.jobs import run_jobs
+
+
+@pytest.fixture
+def paper(ward_issuer, ben, state, finish):
+    made = become_eligible(completion=finish(ben, state.ward, under=state.office))
+    run_jobs()
+    made.refresh_from_db()
+    return made
+
+
+def test_list_shows_own_papers_in_every_state(signed_in, ben, state, paper, finish):
+    become_eligible(completion=finish(ben, state.ward, policy=CertificatePolicy.APPROVED, under=state.office))
+    become_eligible(completion=finish(ben, state.ward, under=state.office))
+    issued()
+
+    response = signed_in(ben).get("/giay-chung-nhan/")
+
+    assert [standing for _paper, standing in response.context["rows"]] == ["approved", "eligible", "issued"]
+
+
+def test_list_of_nothing_says_so(signed_in, stranger):
+    response = signed_in(stranger).get("/giay-chung-nhan/")
+
+    assert response.status_code == 200
+    assert response.context["rows"] == []
+
+
+def test_holder_downloads_the_kept_bytes(signed_in, ben, paper):
+    response = signed_in(ben).get(f"/giay-chung-nhan/{paper.ref}/tai-ve/")
+
+    assert b"".join(response.streaming_content) == bytes_of(paper)
+    assert response["Content-Type"] == "application/pdf"
+    assert 'filename="giay-chung-nhan-0001-gcn-ubnd.pdf"' in response["Content-Disposition"]
+
+
+def test_register_keepers_download_and_others_find_nothing(signed_in, ana, eve, stranger, paper):
+    found = [signed_in(person).get(f"/giay-chung-nhan/{paper.ref}/tai-ve/").status_code for person in (ana, eve, stranger)]
+
+    assert found == [200, 404, 404]
+
+
+def test_visitor_is_sent_to_sign_in_for_real_and_invented_papers(client, paper):
+    for ref in (paper.ref, "khong-co"):
+        response = client.get(f"/giay-chung-nhan/{ref}/tai-ve/")
+
+        assert (response.status_code, response["Location"].split("?")[0]) == (302, "/tai-khoan/dang-nhap/")
+
+
+def test_paper_of_an_account_that_was_merged_is_own(signed_in, ben, paper):
+    survivor = PersonFactory()
+    ben.merged_into = survivor
+    ben.save()
+
+    assert signed_in(survivor).get(f"/giay-chung-nhan/{paper.ref}/tai-ve/").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_statements_do_not_grow_with_the_papers(signed_in, ben, state, ward_issuer, finish, count, django_assert_max_num_queries):
+    for _ in range(count):
+        become_eligible(completion=finish(ben, state.ward, under=state.office))
+    run_jobs()
+    client = signed_in(ben)
+    client.get("/giay-chung-nhan/")
+
+    with django_assert_max_num_queries(6):
+        client.get("/giay-chung-nhan/")

@@ -1,0 +1,1 @@
+"""Builders of people, units and what hangs on them, one module for each app."""

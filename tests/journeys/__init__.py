@@ -1,0 +1,1 @@
+"""People's paths through the site, walked in a real browser."""

@@ -29,7 +29,7 @@ class _Server(ThreadedWSGIServer):
 
 class _Quiet(WSGIRequestHandler):
     protocol_version = "HTTP/1.0"  # one request a connection,
-    timeout = 1  # and one that a browser opens to have it ready does not hold up the end
+    timeout = 10  # and one that a browser opens to have it ready does not hold up the end for ever
 
     def log_message(self, *args: object) -> None:
         """Say nothing: a journey looks at what comes back."""

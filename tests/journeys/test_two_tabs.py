@@ -5,6 +5,7 @@ import json
 import pytest
 from django.utils import timezone
 from django.utils.translation import gettext
+from playwright.sync_api import APIResponse, Route
 
 from assessments.models import Answer, Attempt, Marking
 from courses.actions.record_progress import mark_lesson_done
@@ -51,6 +52,11 @@ def show(me: Walker, text: str):
     return found
 
 
+def fetch(route: Route) -> APIResponse:
+    """Ask the site what the browser wanted to ask. A connection that a busy machine broke is made again, as browsers do."""
+    return route.fetch(max_retries=3)
+
+
 def hand_in(me: Walker) -> None:
     me.press("Hand in")
     me.press("Hand in")
@@ -87,8 +93,8 @@ def test_a_save_that_arrives_twice_is_one_answer(at_quiz):
     me, heard = at_quiz, []
 
     def twice(route):
-        route.fetch()  # the answer to the first is lost on the way
-        reply = route.fetch()
+        fetch(route)  # the answer to the first is lost on the way
+        reply = fetch(route)
         heard.append(json.loads(reply.text()))
         route.fulfill(response=reply)
 
@@ -107,7 +113,7 @@ def test_a_save_without_an_answer_is_sent_again(at_quiz):
         if lost:
             route.continue_()
         else:
-            lost.append(route.fetch())
+            lost.append(fetch(route))
             route.abort()
 
     me.page.route(SAVE, lose_first)

@@ -7,7 +7,7 @@ sweep; one that comes twice finds the row claimed or done.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -117,6 +117,20 @@ def run_later(
     if is_new and not delay:
         send_after_commit(job)
     return job
+
+
+def run_later_many(name: str, many: Iterable[dict[str, Any]], *, queue: str = "", family: str = "") -> list[Job]:
+    """Do what `run_later` does for many jobs of one task, in few statements. They carry no keys."""
+    found = find_task(name)
+    now = timezone.now()
+    rows = []
+    for ids in many:
+        inspect.signature(found.function).bind(**ids)
+        place = _known_queue(queue or found.queue)
+        rows.append(Job(task=name, arguments=ids, queue=place, family=family, due_at=now, sent_at=now))
+    for job in Job.objects.bulk_create(rows, batch_size=1000):
+        send_after_commit(job)
+    return rows
 
 
 def send_after_commit(job: Job) -> None:

@@ -1,5 +1,7 @@
 """Tell people things: a row for the site, and a job that mails it to those who have an address."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email.headerregistry import Address
 from typing import Any
 
@@ -13,10 +15,21 @@ from django.utils.dateparse import parse_date
 from django.utils.http import urlencode
 from django.utils.translation import override
 
-from kit.jobs import run_later
+from kit.jobs import run_later, run_later_many
 from people.actions.codes import issue_code
 from people.models import Notice, Person
 from people.notices.kinds import KINDS
+
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class News:
+    """What one of many people is told, under the key by which it is told once."""
+
+    person: Person
+    facts: dict[str, Any]
+    key: str
 
 
 def notify(*, person: Person, kind: str, facts: dict[str, Any], key: str | None = None, family: str = "") -> Notice:
@@ -25,9 +38,7 @@ def notify(*, person: Person, kind: str, facts: dict[str, Any], key: str | None 
     `family` names the tree that the news speaks of. People without an e-mail address
     read it on the site.
     """
-    missing = KINDS[kind].facts - facts.keys()
-    if missing:
-        raise ValueError(f"A notice of the kind {kind} needs the facts {', '.join(sorted(missing))}.")
+    _refuse_missing_facts(kind, facts)
     row = {"person": person, "kind": kind, "facts": facts, "family": family}
     with transaction.atomic():
         if key is None:
@@ -37,6 +48,37 @@ def notify(*, person: Person, kind: str, facts: dict[str, Any], key: str | None 
         if is_new and person.email:
             run_later("people.send_notice", queue="mail", family=family, notice_id=notice.pk)
     return notice
+
+
+def notify_many(news: Sequence[News], *, kind: str, family: str = "") -> int:
+    """Tell many people one thing each, a few statements for every 500, and return how many were told now.
+
+    What was told under a key is not told again, also where two of these run side by side.
+    """
+    for item in news:
+        _refuse_missing_facts(kind, item.facts)
+    return sum(_notify_batch(news[start : start + _BATCH], kind, family) for start in range(0, len(news), _BATCH))
+
+
+def _notify_batch(news: Sequence[News], kind: str, family: str) -> int:
+    with transaction.atomic():
+        known = set(Notice.objects.filter(key__in=[item.key for item in news]).values_list("key", flat=True))
+        fresh = {item.key: item for item in news if item.key not in known}
+        rows = [Notice(person=item.person, kind=kind, facts=item.facts, family=family, key=key) for key, item in fresh.items()]
+        if not rows:
+            return 0
+        Notice.objects.bulk_create(rows, ignore_conflicts=True)
+        # Only ours carry these references: where another wrote the same key meanwhile, that one is mailed, not ours.
+        ours = list(Notice.objects.filter(ref__in=[row.ref for row in rows]).values_list("pk", "key"))
+        to_mail = [{"notice_id": pk} for pk, key in ours if key and fresh[key].person.email]
+        run_later_many("people.send_notice", to_mail, queue="mail", family=family)
+    return len(ours)
+
+
+def _refuse_missing_facts(kind: str, facts: dict[str, Any]) -> None:
+    missing = KINDS[kind].facts - facts.keys()
+    if missing:
+        raise ValueError(f"A notice of the kind {kind} needs the facts {', '.join(sorted(missing))}.")
 
 
 def mail_notice(*, notice: Notice) -> bool:

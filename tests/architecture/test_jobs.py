@@ -1,4 +1,4 @@
-"""Each name that the source hands to `run_later` belongs to a task."""
+"""Each name that the source hands to `run_later` or `run_later_many` belongs to a task."""
 
 import ast
 from pathlib import Path
@@ -10,6 +10,7 @@ from django.conf import settings
 from kit.jobs import find_task
 
 ROOT = Path(settings.BASE_DIR)
+ASKING = {"run_later", "run_later_many"}
 SOURCES = sorted(
     path
     for config in apps.get_app_configs()
@@ -20,9 +21,9 @@ SOURCES = sorted(
 
 
 def asked_for(path):
-    """Yield the calls of `run_later` in a file."""
+    """Yield the calls of `run_later` and `run_later_many` in a file."""
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and "run_later" in {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}:
+        if isinstance(node, ast.Call) and ASKING & {getattr(node.func, "id", ""), getattr(node.func, "attr", "")}:
             yield node
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kit.actions import run_job as running
 from kit.actions.sweep_jobs import KEEP_DONE, clear_jobs, sweep_jobs
-from kit.jobs import find_task, run_later, task
+from kit.jobs import find_task, run_later, run_later_many, task
 from kit.models import Job, SubjectKey
 from kit.models.job import JobState
 from tests.jobs import run_jobs
@@ -46,6 +46,22 @@ def test_job_is_rolled_back_with_what_asked_for_it():
     with transaction.atomic():
         run_later("tests.write", subject="ana")
         transaction.set_rollback(True)
+
+    assert not Job.objects.exists()
+
+
+def test_many_jobs_take_few_statements_and_run_after_commit(django_capture_on_commit_callbacks, django_assert_num_queries):
+    with django_capture_on_commit_callbacks(execute=True), django_assert_num_queries(1):
+        jobs = run_later_many("tests.write", [{"subject": "ana"}, {"subject": "ben"}], family="state")
+
+    assert [job.family for job in jobs] == ["state", "state"]
+    assert written() == ["ana", "ben"]
+    assert set(Job.objects.values_list("state", flat=True)) == {JobState.DONE}
+
+
+def test_many_jobs_with_wrong_ids_are_refused():
+    with pytest.raises(TypeError):
+        run_later_many("tests.write", [{"subject": "ana"}, {"person": "ben"}])
 
     assert not Job.objects.exists()
 

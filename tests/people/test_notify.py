@@ -6,11 +6,12 @@ import pytest
 from django.core import mail
 
 from kit.models import Job
-from people.actions import notify
+from people.actions import News, notify, notify_many
 from people.actions.codes import matching_code
 from people.actions.notify import mail_notice, subject_of
 from people.models import Notice, OneTimeCode, Person
 from people.notices.kinds import KINDS
+from tests.factories.people import PersonFactory
 
 FACTS = {
     "by": "Nguyễn Thị An",
@@ -96,3 +97,29 @@ def test_every_kind_has_its_three_parts(reader: Person, kind: str, language: str
     assert message.subject
     assert "Trần Văn Bền" in message.body
     assert "Trần Văn Bền" in message.alternatives[0].content
+
+
+def test_many_are_told_in_few_statements_and_once(reader: Person, ben: Person, django_assert_max_num_queries) -> None:
+    people = [reader, *(PersonFactory(email=f"nguoi{number}@example.org") for number in range(30)), PersonFactory(email="")]
+    news = [News(person, FACTS, f"assigned:{person.pk}") for person in people]
+    notify_many(news[:1], kind="course_assigned")
+
+    with django_assert_max_num_queries(8):  # SQLite takes 100 rows a statement
+        told = notify_many(news, kind="course_assigned", family="state")
+
+    assert told == 31
+    assert notify_many(news, kind="course_assigned") == 0
+    assert Notice.objects.count() == 32
+    assert Job.objects.filter(task="people.send_notice").count() == 31  # one has no address
+
+
+def test_many_are_mailed_by_jobs(reader: Person, django_capture_on_commit_callbacks) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        notify_many([News(reader, FACTS, "assigned:7")], kind="course_assigned")
+
+    assert [message.to for message in mail.outbox] == [["Trần Văn Bền <ben@example.org>"]]
+
+
+def test_missing_facts_are_refused_for_many(ben: Person) -> None:
+    with pytest.raises(ValueError, match="due_on"):
+        notify_many([News(ben, {"course": "A", "path": "/"}, "x")], kind="course_assigned")

@@ -13,6 +13,7 @@ from kit.refusals import Refusal
 from people.models import Person
 from units.enums import Status
 from units.models import Membership, Placement, Unit
+from units.signals import belonging_changed
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def join_many(rows: Sequence[NewMembership], *, by: Person | None) -> list[Membe
             memberships.append(_membership(new, primary))
         Membership.objects.bulk_create(memberships, batch_size=1000)
         audit.record_many(by=by, did="membership.began", to=memberships)
+        _tell(memberships)
     return memberships
 
 
@@ -81,6 +83,7 @@ def leave(*, membership: Membership, last_day: date, by: Person | None) -> Membe
         membership.save(update_fields=["valid_to"])
         after = {"last_day": last_day.isoformat()}
         audit.record(by=by, did="membership.ended", to=membership, unit=membership.unit, after=after)
+        _tell([membership])
     return membership
 
 
@@ -134,7 +137,15 @@ def change_membership(
         membership.save()
         after = {"fields": sorted(changed), "from": on.isoformat()}
         audit.record(by=by, did="membership.changed", to=membership, unit=membership.unit, after=after)
+        _tell([membership])
     return membership
+
+
+def _tell(memberships: Sequence[Membership]) -> None:
+    """Say whose belonging changed, once for each tree."""
+    for family in sorted({row.family for row in memberships}):
+        people = sorted({row.person_id for row in memberships if row.family == family})
+        belonging_changed.send(sender=Membership, people=people, family=family)
 
 
 def _membership(new: NewMembership, primary: bool) -> Membership:

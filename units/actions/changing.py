@@ -10,6 +10,7 @@ from kit.refusals import Refusal
 from people.models import Person
 from units.enums import Extent
 from units.models import Grant, Membership, Placement, Succession, Unit
+from units.signals import unit_changed
 
 
 def rename_unit(*, unit: Unit, name: str, on: date, by: Person | None, kind: str = "", decision: str = "") -> Unit:
@@ -36,6 +37,7 @@ def rename_unit(*, unit: Unit, name: str, on: date, by: Person | None, kind: str
         Succession.objects.create(old=unit, new=new, extent=Extent.WHOLE, day=on, decision=decision)
         after = {"name": new.name, "from": on.isoformat(), "decision": decision}
         audit.record(by=by, did="unit.renamed", to=unit, unit=unit, before={"name": unit.name}, after=after)
+        unit_changed.send(sender=Unit, unit=new)
     return new
 
 
@@ -55,6 +57,7 @@ def dissolve(*, unit: Unit, last_day: date, by: Person | None, decision: str = "
         unit.save(update_fields=["valid_to", "decision"])
         after = {"last_day": last_day.isoformat(), "decision": decision}
         audit.record(by=by, did="unit.dissolved", to=unit, unit=unit, after=after)
+        unit_changed.send(sender=Unit, unit=unit)
     return unit
 
 

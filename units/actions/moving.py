@@ -11,6 +11,7 @@ from people.models import Person
 from units.actions.founding import next_steps
 from units.models import Placement, Unit
 from units.models.unit import step
+from units.signals import unit_changed
 
 
 def move_unit(*, unit: Unit, parent: Unit, on: date, by: Person | None, decision: str = "") -> Placement:
@@ -41,6 +42,7 @@ def move_unit(*, unit: Unit, parent: Unit, on: date, by: Person | None, decision
         Placement.objects.bulk_create(moved, batch_size=1000)
         after = {"parent": parent.ref, "from": on.isoformat(), "decision": decision, "units": len(moved)}
         audit.record(by=by, did="unit.moved", to=unit, unit=unit, after=after)
+        unit_changed.send(sender=Unit, unit=unit)
     return moved[0]
 
 

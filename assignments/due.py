@@ -1,7 +1,11 @@
 """The date rules of obligations, as plain functions. `docs/rules/due-dates.md` explains them with examples."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+
+GRACE_DAYS = 14  # that people who join have, unless the assignment says otherwise
+Stretch = tuple[date, date | None]  # the first and the last day of belonging; None while it goes on
 
 
 class Standing(StrEnum):
@@ -24,6 +28,37 @@ def due_for(campaign_due: date, joined_on: date, grace_days: int) -> date:
     grace since joining has run out by then.
     """
     return max(campaign_due, joined_on + timedelta(days=grace_days))
+
+
+def stretch(days: Iterable[Stretch], on: date) -> Stretch | None:
+    """Return the unbroken stretch of belonging that holds a day; else the last one before it; None where there is none.
+
+    Stretches that overlap, or of which one begins the day after the other ends, are one:
+    a new position or a new name of the unit is no joining. Days to come do not count yet.
+    """
+    found: Stretch | None = None
+    for first, last in sorted(days, key=lambda span: (span[0], span[1] or date.max)):
+        if first > on:
+            break
+        if found is None or (found[1] is not None and first > found[1] + timedelta(days=1)):
+            found = (first, last)
+        elif found[1] is not None and (last is None or last > found[1]):
+            found = (found[0], last)
+    return found
+
+
+def kept_after_leaving(due_on: date, last_day: date) -> bool:
+    """Return whether an obligation stays with a person who left: it does where it was due while they were there."""
+    return due_on <= last_day
+
+
+def due_after_moving(had: date, asked: date) -> date:
+    """Return the due date of an obligation that was carried over: what was promised, or the new unit's day if that is earlier.
+
+    `asked` is the day that somebody new there would have, so that an earlier one counts only
+    once the grace is over; and moving buys no time.
+    """
+    return min(had, asked)
 
 
 def standing(*, outcome: str, due_on: date, completed_on: date | None, started: bool, on: date) -> Standing:

@@ -14,6 +14,10 @@ class Outcome(models.TextChoices):
     LEFT = "left", _("left before the due date")
 
 
+# Rows of people who need not, or need not here, any more. Figures name them beside the rest.
+CLOSED = (Outcome.LEFT, Outcome.WITHDRAWN)
+
+
 class ExemptReason(models.TextChoices):
     LEAVE = "leave", _("on leave")
     SECONDMENT = "secondment", _("seconded")

@@ -13,6 +13,7 @@ TURNS: list[tuple[str, timedelta | crontab]] = [
     ("kit.sweep_jobs", timedelta(seconds=5)),
     ("kit.seal_log", timedelta(seconds=10)),
     ("assessments.expire_attempts", timedelta(minutes=1)),
+    ("assignments.look_for_news", timedelta(minutes=1)),
     ("certificates.find_issuers", timedelta(minutes=10)),
     ("kit.seal_whole_log", crontab(hour=2, minute=10)),
     ("kit.clear_jobs", crontab(hour=2, minute=20)),

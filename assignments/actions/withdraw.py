@@ -28,5 +28,5 @@ def withdraw(*, requirement: Requirement, by: Person) -> None:
         rows = Obligation.objects.filter(requirement=fresh, outcome__in=[Outcome.OPEN, Outcome.EXEMPT])
         people = list(rows.values_list("person_id", flat=True))
         rows.update(outcome=Outcome.WITHDRAWN, exempt_reason="")
-        settle(course=fresh.course, family=fresh.family, people=people)
+        settle(course=fresh.course_id, family=fresh.family, people=people)
         record(by=by, did="assignments.withdraw", to=fresh, unit=fresh.unit, after={"people": len(people)})

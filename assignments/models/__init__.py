@@ -1,6 +1,7 @@
 """Requirements and the obligations that they put on people."""
 
+from assignments.models.news import BelongingNews
 from assignments.models.obligation import Obligation
 from assignments.models.requirement import Requirement, RequirementVersion
 
-__all__ = ["Obligation", "Requirement", "RequirementVersion"]
+__all__ = ["BelongingNews", "Obligation", "Requirement", "RequirementVersion"]

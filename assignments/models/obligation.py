@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from assignments.enums import ExemptReason, Outcome
+from assignments.enums import CLOSED, ExemptReason, Outcome
 from assignments.models.requirement import Requirement, RequirementVersion
 from courses.models import Course, CourseVersion, Enrolment
 from kit.ids import reference
@@ -21,7 +21,11 @@ from units.scope import reach
 class ObligationQuerySet(models.QuerySet["Obligation"]):
     def counted(self) -> Self:
         """Rows that figures count: those that govern, and were neither withdrawn nor left behind."""
-        return self.filter(governs=True).exclude(outcome__in=[Outcome.WITHDRAWN, Outcome.LEFT])
+        return self.filter(governs=True).exclude(outcome__in=CLOSED)
+
+    def closed(self) -> Self:
+        """Rows that figures name beside the rest: nothing else asks, and this was withdrawn or left behind."""
+        return self.filter(governs=True, outcome__in=CLOSED)
 
     def due_people(self) -> Self:
         """Counted rows of people who are not exempt: the denominator."""
@@ -46,9 +50,10 @@ class Obligation(models.Model):
 
     The three units are those responsible when it was assigned, when it was due and
     when it was completed. By default a row counts for the unit on the due date;
-    until then `unit_due` is the unit of today, moved along by transfers. Where
-    several requirements of one tree ask the same course of one person, the row with
-    the strictest due date `governs` and is the one that figures count.
+    until then `unit_due` is the unit of today, moved along by transfers, and `membership`
+    the one that puts the person there. Where several requirements of one tree ask the
+    same course of one person, the row with the strictest due date `governs` and is the
+    one that figures count.
     """
 
     ref = models.CharField(max_length=22, unique=True, default=reference, editable=False)

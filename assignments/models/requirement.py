@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assignments.due import GRACE_DAYS
 from courses.models import Course
 from kit.ids import reference
 from units.models import Unit
@@ -44,7 +45,7 @@ class RequirementVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     effective_from = models.DateField()
     due_on = models.DateField(_("due date"))
-    grace_days = models.PositiveSmallIntegerField(_("days of grace for people who join"), default=30)
+    grace_days = models.PositiveSmallIntegerField(_("days of grace for people who join"), default=GRACE_DAYS)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

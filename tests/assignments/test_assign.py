@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assignments.actions import assign, tell, touched
-from assignments.actions.assign import Touched
+from assignments.actions.preview import Touched
 from assignments.enums import ExemptReason, Outcome
 from assignments.models import Obligation, Requirement
 from courses.actions.enrol import enrol

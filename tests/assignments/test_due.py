@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assignments.due import days_left, due_for, standing
+from assignments.due import days_left, due_after_moving, due_for, kept_after_leaving, standing, stretch
 from kit.clock import day_of, last_moment
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules" / "due-dates.md"
@@ -25,6 +25,29 @@ def day(text):
 @pytest.mark.parametrize(("campaign", "joined", "grace", "due"), examples("A person's due date"))
 def test_due_date_is_as_the_rules_show(campaign, joined, grace, due):
     assert due_for(day(campaign), day(joined), int(grace)) == day(due)
+
+
+def spans(text):
+    """Read `2026-03-01 – 2026-05-31, 2026-06-01 –`."""
+    parts = [part.split("–") for part in text.split(", ")]
+    return [(day(first.strip()), day(last.strip())) for first, last in parts]
+
+
+@pytest.mark.parametrize(("belongs", "on", "joined", "last"), examples("Since when somebody belongs"))
+def test_belonging_is_read_as_the_rules_show(belongs, on, joined, last):
+    expected = (day(joined), day(last)) if joined else None
+
+    assert stretch(spans(belongs), day(on)) == stretch(reversed(spans(belongs)), day(on)) == expected
+
+
+@pytest.mark.parametrize(("due", "last_day", "becomes"), examples("When somebody leaves"))
+def test_leaving_keeps_or_closes_as_the_rules_show(due, last_day, becomes):
+    assert kept_after_leaving(day(due), day(last_day)) == (becomes == "kept")
+
+
+@pytest.mark.parametrize(("had", "asked", "moved", "grace", "due"), examples("When somebody moves"))
+def test_moving_gives_the_day_that_the_rules_show(had, asked, moved, grace, due):
+    assert due_after_moving(day(had), due_for(day(asked), day(moved), int(grace))) == day(due)
 
 
 @pytest.mark.parametrize(("moment", "expected"), examples("The day a moment belongs to"))

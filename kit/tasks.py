@@ -1,7 +1,5 @@
 """What the clock asks of the tools."""
 
-from django.core.management import call_command
-
 from kit.actions.seal import seal_log as do_seal_log
 from kit.actions.sweep_jobs import clear_jobs as do_clear_jobs
 from kit.actions.sweep_jobs import sweep_jobs as do_sweep_jobs
@@ -30,9 +28,3 @@ def seal_whole_log() -> None:
 def clear_jobs() -> None:
     """Delete jobs done long ago."""
     do_clear_jobs()
-
-
-@timed("kit.clear_sessions")
-def clear_sessions() -> None:
-    """Delete sessions that have run out."""
-    call_command("clearsessions")

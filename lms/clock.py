@@ -17,7 +17,7 @@ TURNS: list[tuple[str, timedelta | crontab]] = [
     ("certificates.find_issuers", timedelta(minutes=10)),
     ("kit.seal_whole_log", crontab(hour=2, minute=10)),
     ("kit.clear_jobs", crontab(hour=2, minute=20)),
-    ("kit.clear_sessions", crontab(hour=2, minute=30)),
+    ("people.clear_sessions", crontab(hour=2, minute=30)),
     ("units.clear_imports", crontab(hour=2, minute=40)),
     ("reports.remove_expired_exports", crontab(hour=2, minute=50)),
 ]

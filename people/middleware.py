@@ -1,14 +1,47 @@
-"""The language of a page: the reader's own, else the site's. What the browser prefers says little on a shared computer."""
+"""Who asks for a page, and the language to answer in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.utils.crypto import constant_time_compare
+from django.utils.functional import SimpleLazyObject
+
+from people.models import Person
+
+
+class PersonMiddleware(AuthenticationMiddleware):
+    """Put the person on the request, out of the statement that read the session where that is enough."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Set `request.user`, which is looked up when somebody asks."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _of_session(request.session) or get_user(request))  # type: ignore[assignment]
+
+
+def _of_session(session: Any) -> Person | None:
+    """Return the person whom the session was read with, if nothing speaks against it; else Django is asked."""
+    signed_in_as, backend = session.get(SESSION_KEY), session.get(BACKEND_SESSION_KEY)
+    person: Person | None = session.person
+    if (
+        person is None
+        or not person.is_active
+        or str(person.pk) != signed_in_as
+        or backend not in settings.AUTHENTICATION_BACKENDS
+    ):
+        return None
+    known = constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
+    return person if known and backend in settings.AUTHENTICATION_BACKENDS else None
 
 
 class LanguageMiddleware:
     """Speak the language that a person chose for their account; visitors read the site's own, Vietnamese.
+
+    What the browser prefers says little on a shared computer.
 
     Stands after the middleware for authentication. Visitors cost no statement.
     """

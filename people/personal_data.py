@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.personal_data import Erase, Export, register
 
-_PERSON, _CODE, _NOTICE = "people.Person", "people.OneTimeCode", "people.Notice"
+_PERSON, _CODE, _NOTICE, _SESSION = "people.Person", "people.OneTimeCode", "people.Notice", "people.Session"
 
 
 def announce() -> None:
@@ -23,6 +23,9 @@ def announce() -> None:
     register(_PERSON, "language", purpose=_("to speak the person's language"), erase=Erase.BLANK, owner="pk")
     register(_CODE, "code_hash", purpose=_("to let a person in once"), erase=Erase.DELETE, export=Export.WITHHOLD)
     register(_CODE, "issued_at", "used_at", "withdrawn_at", purpose=_("to keep accounts safe"), erase=Erase.DELETE)
+    kept = _("to keep somebody signed in")
+    register(_SESSION, "session_key", "session_data", purpose=kept, erase=Erase.DELETE, export=Export.WITHHOLD)
+    register(_SESSION, "expire_date", purpose=kept, erase=Erase.DELETE)
     register(
         _NOTICE,
         "kind",

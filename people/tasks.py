@@ -1,8 +1,9 @@
 """Work of people that happens later."""
 
-from kit.jobs import task
+from kit.jobs import task, timed
 from people.actions.notify import mail_notice
 from people.models import Notice
+from people.sign_in.sessions import SessionStore
 
 
 @task("people.send_notice", queue="mail", in_pieces=True)
@@ -11,3 +12,9 @@ def send_notice(notice_id: int) -> None:
     notice = Notice.objects.select_related("person").filter(pk=notice_id).first()
     if notice is not None:
         mail_notice(notice=notice)
+
+
+@timed("people.clear_sessions")
+def clear_sessions() -> None:
+    """Delete sessions that have run out."""
+    SessionStore.clear_expired()

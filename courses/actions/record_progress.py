@@ -34,8 +34,10 @@ def mark_lesson_done(*, enrolment: Enrolment, key: str) -> Completion | None:
     The first time counts; saying it again changes nothing.
     """
     _check(enrolment, key)
-    _open(enrolment, key)
-    LessonProgress.objects.filter(enrolment=enrolment, lesson_key=key, done_at=None).update(done_at=timezone.now())
+    unread = LessonProgress.objects.filter(enrolment=enrolment, lesson_key=key, done_at=None)
+    if not unread.update(done_at=timezone.now()):  # read before, or never opened here
+        _open(enrolment, key)
+        unread.update(done_at=timezone.now())
     _stand_at(enrolment, key)
     return evaluate(enrolment=enrolment)
 
@@ -55,11 +57,11 @@ def _open(enrolment: Enrolment, key: str) -> None:
 
 def _stand_at(enrolment: Enrolment, key: str) -> None:
     """Remember the lesson; the first one starts the course."""
+    now = timezone.now()
+    fresh = enrolment.started_at is None
+    if fresh and Enrolment.objects.filter(pk=enrolment.pk, started_at=None).update(started_at=now, last_lesson_key=key):
+        enrolment.started_at, enrolment.last_lesson_key = now, key
+        learning_started.send(sender=Enrolment, enrolment=enrolment)
     if enrolment.last_lesson_key != key:
         Enrolment.objects.filter(pk=enrolment.pk).update(last_lesson_key=key)
         enrolment.last_lesson_key = key
-    if enrolment.started_at is None:
-        now = timezone.now()
-        if Enrolment.objects.filter(pk=enrolment.pk, started_at=None).update(started_at=now):
-            enrolment.started_at = now
-            learning_started.send(sender=Enrolment, enrolment=enrolment)

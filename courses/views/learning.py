@@ -43,6 +43,8 @@ def course_enrol(request: HttpRequest, code: str) -> HttpResponse:
     if course is None:
         raise Http404
     enrolment = enrol(person=request.user, course=course, by=request.user)  # type: ignore[arg-type]
+    if enrolment.started_at is None:
+        return redirect("courses:lesson-read", enrolment.ref, enrolment.course_version.lessons[0]["key"])
     return redirect(_next_url(own_learning(request, enrolment.ref)))
 
 
@@ -88,12 +90,11 @@ def lesson_done(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """Note that a lesson was read, and go on to the next."""
     enrolment = own_enrolment(request, ref)
     completion = mark_lesson_done(enrolment=enrolment, key=key)
-    learning = own_learning(request, ref)
     if completion is not None:
         messages.success(request, _("You have completed this course. Well done!"))
         return redirect("courses:enrolment-show", ref)
-    keys = [lesson.key for lesson in learning.lessons]
-    after = keys[keys.index(key) + 1 :] if key in keys else []
+    keys = [lesson["key"] for lesson in enrolment.course_version.lessons]
+    after = keys[keys.index(key) + 1 :]
     if after:
         return redirect("courses:lesson-read", ref, after[0])
     return redirect("courses:enrolment-show", ref)

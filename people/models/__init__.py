@@ -3,5 +3,6 @@
 from people.models.notice import Notice
 from people.models.one_time_code import OneTimeCode
 from people.models.person import Person, PersonManager
+from people.models.session import Session
 
-__all__ = ["Notice", "OneTimeCode", "Person", "PersonManager"]
+__all__ = ["Notice", "OneTimeCode", "Person", "PersonManager", "Session"]

@@ -34,7 +34,10 @@ def facts_of(ref: str) -> Facts:
 def own_attempt(person: Person, ref: str) -> Attempt | None:
     """Return the person's attempt with its version and, as `now`, the database's time; None where it is not theirs."""
     rows = Attempt.objects.filter(person=person, ref=ref).exclude(state=AttemptState.VOID)
-    return rows.select_related("quiz_version").annotate(now=Now()).first()
+    attempt = rows.select_related("quiz_version").annotate(now=Now()).first()
+    if attempt is not None:
+        attempt.person = person
+    return attempt
 
 
 def seconds_left(attempt: Attempt) -> float | None:

@@ -11,15 +11,17 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Quizzes")
 
     def ready(self) -> None:
-        """Hand in personal fields, and who reaches which quizzes and banks: Wagtail's registry refuses late policies."""
+        """Hand in menu, personal fields, and who reaches which quizzes and banks: Wagtail's registry refuses late policies."""
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415  models must be loaded first
 
         from assessments.models import Pool, Question, Quiz  # noqa: PLC0415
+        from assessments.panels import marks  # noqa: PLC0415
         from assessments.policies import ReadingPolicy  # noqa: PLC0415
+        from kit.menu import Item, register  # noqa: PLC0415
         from units.policies import OwnedPolicy  # noqa: PLC0415
 
         register_permission_policy(Quiz, OwnedPolicy(Quiz))
         register_permission_policy(Pool, OwnedPolicy(Pool))
         register_permission_policy(Question, ReadingPolicy(Question, owner="pool__owner"))
-        personal_data.announce()
+        register(Item(_("Marking"), "assessments:late-answers", 63, marks))
         personal_data.announce()

@@ -15,3 +15,12 @@ class MarkingReason(models.TextChoices):
     SUBMIT = "submit", _("submitted")
     REGRADE = "regrade", _("marked again")
     LATE_ANSWER = "late", _("late answer accepted")
+    LATE_REFUSED = "late_no", _("late answer refused")
+
+
+class RegradeState(models.TextChoices):
+    PREPARING = "preparing", _("being computed")
+    READY = "ready", _("to be looked at")
+    APPLYING = "applying", _("being applied")
+    DONE = "done", _("applied")
+    DROPPED = "dropped", _("dropped")

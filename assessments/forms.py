@@ -1,4 +1,4 @@
-"""What learners send: the whole sheet as a form, or one answer as JSON."""
+"""What learners send: the whole sheet as a form, or one answer as JSON. And what markers decide."""
 
 import hashlib
 import json
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.crypto import get_random_string
 from django.utils.functional import Promise
@@ -13,11 +15,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from assessments.actions.mark_again import LONGEST_REASON
 from assessments.actions.upsert import Given
 from assessments.kinds.base import Response, Unreadable, words
 from assessments.models import Answer, Attempt
 from assessments.queries.attempts import Facts
 from assessments.queries.papers import Item, paper_for
+from assessments.queries.regrades import Mended
 from kit.refusals import Refusal
 
 LONGEST_BODY = 4096
@@ -151,3 +155,60 @@ def _parse(body: bytes) -> dict[str, Any]:
 
 def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LAST_SEQUENCE
+
+
+class DecisionForm(forms.Form):
+    """Whether late answers count, and why."""
+
+    accept = forms.TypedChoiceField(
+        choices=[("yes", "yes"), ("no", "no")],
+        coerce=lambda value: value == "yes",
+        widget=forms.HiddenInput,  # two buttons carry it
+        error_messages={"required": _("Choose: the late answers count, or they do not.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The learner reads it, and it is kept. At most 300 characters."),
+    )
+
+
+class DecideManyForm(DecisionForm):
+    """One decision about several attempts."""
+
+    attempts = forms.ModelMultipleChoiceField(
+        queryset=Attempt.objects.none(),
+        to_field_name="ref",
+        error_messages={
+            "required": _("Tick at least one person."),
+            "invalid_choice": _("Somebody else has decided about one of these. Look at the list again."),
+        },
+    )
+
+    def __init__(self, *args: Any, within: QuerySet[Attempt], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attempts"].queryset = within  # type: ignore[attr-defined]
+
+
+class RegradeForm(forms.Form):
+    """Which mended questions attempts are marked again by, and why."""
+
+    questions = forms.TypedMultipleChoiceField(
+        coerce=int,
+        error_messages={
+            "required": _("Choose at least one question whose key was mended."),
+            "invalid_choice": _("One of these questions was dealt with meanwhile. Look at the list again."),
+        },
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What was wrong with the key. Every learner whose result changes reads it. At most 300 characters."),
+    )
+
+    def __init__(self, *args: Any, found: list[Mended], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(row.new.question_id, str(row.new.question_id)) for row in found]
+        self.fields["questions"].choices = names  # type: ignore[attr-defined]

@@ -13,3 +13,6 @@ def announce() -> None:
     register("assessments.Attempt", *attempt, *times, purpose=purpose, erase=Erase.KEEP)
     marking = ("marked_at", "score", "passed", "marks")
     register("assessments.Marking", *marking, purpose=purpose, erase=Erase.KEEP, owner="attempt__person")
+    register("assessments.Marking", "note", purpose=purpose, erase=Erase.BLANK, owner="attempt__person")
+    line = ("before_score", "before_passed", "after_score", "after_passed", "applied_at")
+    register("assessments.RegradeLine", *line, purpose=purpose, erase=Erase.KEEP, owner="attempt__person")

@@ -23,5 +23,11 @@ class EnrolmentSource(models.TextChoices):
     ASSIGNED = "assigned", _("assigned")
 
 
+class CompletionChange(models.TextChoices):
+    VOIDED = "voided", _("voided")
+    RESTORED = "restored", _("stands again")
+    RESCORED = "rescored", _("another score")
+
+
 class CompletionBasis(models.TextChoices):
     RULE = "rule", _("the rule of the course was met")

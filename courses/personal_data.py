@@ -13,3 +13,5 @@ def announce() -> None:
     register("courses.LessonProgress", *lessons, purpose=learning, erase=Erase.DELETE, owner="enrolment__person")
     completion = ("completed_at", "score", "max_score", "voided_at", "void_reason")
     register("courses.Completion", *completion, purpose=learning, erase=Erase.REPLACE, owner="enrolment__person")
+    events = ("change", "at", "reason", "completed_at", "score", "max_score")
+    register("courses.CompletionEvent", *events, purpose=learning, erase=Erase.REPLACE, owner="completion__enrolment__person")

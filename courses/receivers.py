@@ -12,11 +12,12 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import TaskState
 from wagtail.signals import page_published, task_approved, task_cancelled, task_rejected, task_submitted
 
-from assessments.models import Attempt
-from assessments.signals import attempt_finished
+from assessments.models import Attempt, Marking
+from assessments.signals import attempt_finished, attempt_marked_again
 from courses.actions.complete import evaluate
 from courses.actions.moderation import check_ready, lock_parts, set_up_approval
 from courses.actions.publish_course import publish_parts
+from courses.actions.reconsider import reconsider
 from courses.models import CataloguePage, CoursePage, Enrolment
 from courses.queries.parts import shows
 from courses.queries.progress import enrolment_id
@@ -26,10 +27,18 @@ from kit.refusals import Refusal
 @receiver(attempt_finished)
 def complete_after_attempt(attempt: Attempt, **_news: Any) -> None:
     """Evaluate the course that an attempt counts for, inside the submit."""
-    number = enrolment_id(attempt.context)
-    enrolment = Enrolment.objects.filter(pk=number, person_id=attempt.person_id).first() if number else None
+    enrolment = _enrolment_of(attempt)
     if enrolment is not None:
         evaluate(enrolment=enrolment)
+
+
+@receiver(attempt_marked_again)
+def reconsider_after_marking(attempt: Attempt, before: Marking, after: Marking, **_news: Any) -> None:
+    """Complete the course, or void its completion, inside the marking that changed the result."""
+    enrolment = _enrolment_of(attempt)
+    if enrolment is not None:
+        failed_now = before.passed and not after.passed
+        reconsider(enrolment=enrolment, by=after.marked_by, reason=after.note, failed_now=failed_now)
 
 
 @receiver(page_published, sender=CoursePage)
@@ -68,6 +77,12 @@ def keep_for_learners(instance: Model, **_news: Any) -> None:
     """Refuse to delete a picture or file that a published lesson shows: somebody may be reading it."""
     if shows(instance):
         raise Refusal("in_use", _("Published lessons show “%(title)s”, so it cannot be deleted.") % {"title": instance})
+
+
+def _enrolment_of(attempt: Attempt) -> Enrolment | None:
+    """Return the enrolment that an attempt counts for, if it counts for one."""
+    number = enrolment_id(attempt.context)
+    return Enrolment.objects.filter(pk=number, person_id=attempt.person_id).first() if number else None
 
 
 def _course_page(state: TaskState) -> CoursePage | None:

@@ -18,8 +18,9 @@ class Attempt(models.Model):
     `context` says what the attempt counts for (for a course: `enrolment:<id>`),
     `seed` replays its shuffle, `deadline` is set from the database's clock, and
     `month` is the first day of the month in which it started: answers carry it too,
-    so that they can be partitioned. `reviewed_at` is when the right answers were first
-    shown: from then on nothing more is taken in, not even late.
+    so that they can be partitioned. `reviewed_at` is when the answers became final, because
+    the right ones were shown or a marker decided about late ones: from then on nothing
+    more is taken in, not even late.
     """
 
     ref = models.CharField(max_length=22, unique=True, default=reference, editable=False)
@@ -90,6 +91,9 @@ class Answer(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["attempt_id", "item_id", "month", "is_late"], name="assessments_one_answer"),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["attempt_id"], condition=models.Q(is_late=True), name="assessments_late_answer"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.attempt_id}/{self.item_id}"
@@ -98,7 +102,8 @@ class Answer(models.Model):
 class Marking(models.Model):
     """One marking of an attempt. A regrade adds a row and keeps the one before.
 
-    `counts_late` says that answers which came after the deadline were accepted.
+    `counts_late` says that answers which came after the deadline were accepted, `note`
+    why it was marked again; the learner reads it.
 
     `marks` is `{item id: {"points": "1.00", "of": "1.00", "correct": true, "version": 7}}`,
     where `version` is the version of the question that it was marked against.
@@ -113,6 +118,7 @@ class Marking(models.Model):
     max_score = models.DecimalField(max_digits=8, decimal_places=2)
     passed = models.BooleanField()
     counts_late = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
     marks = models.JSONField()
 
     class Meta:

@@ -1,5 +1,6 @@
 """The result: score, answers and explanations, once the answer is final."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from assessments.actions.review import review
 from assessments.enums import AttemptState
 from assessments.models import Attempt, Marking
 from assessments.queries.attempts import answers_of, counted_answers, latest_marking, lessons_to_read_again, tries_left
+from assessments.queries.late import DECISIONS
 from assessments.queries.review import reviewed_questions
 from assessments.scoring.totals import percent
 from assessments.views.attempt import local_key
@@ -45,6 +47,8 @@ def _context(request: HttpRequest, attempt: Attempt, marking: Marking) -> dict[s
     left = tries_left(attempt.person, attempt.quiz_version, attempt.context)
     lessons = lessons_to_read_again(attempt, marking)
     answers = counted_answers(attempt, with_late=marking.counts_late) if shows_key else {}
+    markings = list(attempt.markings.order_by("number")) if marking.number > 1 else [marking]
+    decided = any(row.reason in DECISIONS for row in markings)
     return {
         "attempt": attempt,
         "version": attempt.quiz_version,
@@ -55,7 +59,8 @@ def _context(request: HttpRequest, attempt: Attempt, marking: Marking) -> dict[s
         "is_expired": is_expired,
         "shows_key": shows_key,
         "questions": reviewed_questions(attempt, marking, answers, get_language() or "vi") if shows_key else [],
-        "late": 0 if marking.counts_late or not is_expired else len(answers_of(attempt, late=True)),
+        "late": 0 if decided or not is_expired else len(answers_of(attempt, late=True)),
+        "remarks": list(pairwise(markings)),
         "tries_left": left,
         "panels": panels_for("attempt_result", request, attempt=attempt, lessons=lessons, tries_left=left),
         "local_key": "" if shows_key else local_key(attempt),

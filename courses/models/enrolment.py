@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from courses.enums import CompletionBasis, EnrolmentSource
+from courses.enums import CompletionBasis, CompletionChange, EnrolmentSource
 from courses.models.course import Course, CourseVersion
 from kit.ids import reference
 from people.models import Person
@@ -96,3 +96,26 @@ class Completion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment}"
+
+
+class CompletionEvent(models.Model):
+    """Something that happened to a completion after it was written: rows are added, never changed.
+
+    The row holds the completion as it stood before.
+    """
+
+    completion = models.ForeignKey(Completion, on_delete=models.CASCADE, related_name="events")
+    change = models.CharField(max_length=10, choices=CompletionChange)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    completed_at = models.DateTimeField()
+    score = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    max_score = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("event of a completion")
+        verbose_name_plural = _("events of completions")
+
+    def __str__(self) -> str:
+        return f"{self.completion} {self.change}"

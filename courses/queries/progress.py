@@ -1,12 +1,17 @@
 """How far learners are."""
 
+from datetime import datetime, timedelta
+
+from django.db.models import Max, Min, QuerySet
+
 from assessments.enums import AttemptState
 from assessments.models import Attempt
 from courses.blocks import quizzes_in
 from courses.completion import Facts
-from courses.models import Enrolment, LessonContent, LessonProgress
+from courses.models import Completion, Enrolment, LessonContent, LessonProgress
 
 FINISHED = (AttemptState.SUBMITTED, AttemptState.EXPIRED)
+_CLOCKS_APART = timedelta(minutes=1)  # attempts are dated by the database's clock, completions by the server's
 
 
 def context_of(enrolment: Enrolment) -> str:
@@ -38,11 +43,33 @@ def read_lessons(enrolment: Enrolment) -> set[str]:
 
 def best_attempt(enrolment: Enrolment) -> Attempt | None:
     """Return the finished attempt at the final quiz that passed with the most points, else the best that failed."""
-    return (
-        Attempt.objects.filter(context=context_of(enrolment), person_id=enrolment.person_id, state__in=FINISHED)
-        .order_by("-passed", "-score", "number")
-        .first()
-    )
+    return _finished(enrolment).order_by("-passed", "-score", "number").first()
+
+
+def _finished(enrolment: Enrolment) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(context=context_of(enrolment), person_id=enrolment.person_id, state__in=FINISHED)
+
+
+def attempt_behind(completion: Completion, enrolment: Enrolment) -> Attempt | None:
+    """Return the attempt that carries a completion: the best of those that were handed in by then.
+
+    Where none of these passes any more, it is the best of all.
+    """
+    by_then = completion.completed_at + _CLOCKS_APART
+    behind = _finished(enrolment).filter(submitted_at__lte=by_then).order_by("-passed", "-score", "number").first()
+    return behind if behind is not None and behind.passed else best_attempt(enrolment)
+
+
+def met_at(enrolment: Enrolment) -> datetime | None:
+    """Return when the last thing was done that the rule of the enrolment's version asks for, as far as it was done."""
+    rule, moments = enrolment.course_version.rule, []
+    if rule.get("all_lessons"):
+        keys = [lesson["key"] for lesson in enrolment.course_version.lessons]
+        read = LessonProgress.objects.filter(enrolment=enrolment, lesson_key__in=keys)
+        moments.append(read.aggregate(last=Max("done_at"))["last"])
+    if rule.get("pass_quiz"):
+        moments.append(_finished(enrolment).filter(passed=True).aggregate(first=Min("submitted_at"))["first"])
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def facts_of(enrolment: Enrolment, *, passed_quiz: bool) -> Facts:

@@ -30,6 +30,10 @@ KINDS: dict[str, Kind] = {
         Kind("slip_printed", frozenset({"by"})),
         Kind("course_assigned", frozenset({"course", "due_on", "path"})),
         Kind("certificate_issued", frozenset({"course", "number", "path"})),
+        Kind("certificate_reissued", frozenset({"course", "number", "old_number", "reason", "issuer", "path"})),
+        Kind("certificate_revoked", frozenset({"course", "number", "reason", "issuer", "path"})),
+        Kind("certificate_concern", frozenset({"course", "number", "what", "path"})),
+        Kind("marked_again", frozenset({"quiz", "what", "before", "after", "of", "passed_before", "passed", "reason", "path"})),
         Kind("export_ready", frozenset({"title", "path"})),
     )
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from assessments.models import QuestionVersion
 from assessments.queries.papers import paper_for
 from kit.clock import today
 from tests.architecture.stage import Stage
@@ -59,6 +60,15 @@ def _practice(stage: Stage) -> dict[str, Any]:
     return {"ref": stage["enrolment"].ref, "quiz_ref": stage["quiz"].ref}
 
 
+def _decision(stage: Stage) -> dict[str, Any]:
+    return {"attempts": stage["late"].ref, "accept": "yes", "reason": "Mất mạng cả phòng."}
+
+
+def _regrade(stage: Stage) -> dict[str, Any]:
+    questions = list(QuestionVersion.objects.filter(question__pool__quizzes=stage["mended"], number=2).values_list("question_id"))
+    return {"questions": [question for (question,) in questions], "reason": "Khóa câu 1 sai."}
+
+
 def _answer(stage: Stage) -> dict[str, Any]:
     item = paper_for(stage["attempt"]).items[0]
     return {"item": item.id, "response": right_answer(item), "sequence": 1, "writer": "walk"}
@@ -106,6 +116,12 @@ OURS: dict[str, Entry] = {
     "assessments:answer-save": Entry(parts=_ref("attempt"), data=_answer, json=True),
     "assessments:attempt-submit": Entry(parts=_ref("attempt")),
     "assessments:attempt-result": Entry(parts=_ref("finished")),
+    # marking again
+    "assessments:late-answers": Entry("approver", data=_decision),
+    "assessments:late-answer": Entry("approver", _ref("late"), _decision),
+    "assessments:regrades": Entry("approver"),
+    "assessments:regrade-new": Entry("approver", _ref("mended"), _regrade),
+    "assessments:regrade": Entry("approver", _ref("regrade"), lambda stage: {"decision": "apply"}),
     # managing a unit
     "reports:units": Entry("manager"),
     "reports:unit": Entry("manager", _unit),
@@ -114,6 +130,8 @@ OURS: dict[str, Entry] = {
     "reports:export": Entry("manager", _ref("export")),
     "reports:export-download": Entry("manager", _ref("export")),
     "assignments:unit-assign": Entry("manager", _unit, _assignment),
+    "assignments:unit-requirements": Entry("manager", _unit),
+    "assignments:requirement": Entry("manager", _ref("requirement")),
     "assignments:withdraw": Entry("manager", _ref("requirement")),
     "units:people": Entry("manager", _unit),
     "units:person": Entry("manager", _person),

@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.test import Client
 
+from assessments.actions.regrade import compute_lines, prepare_regrade
 from assessments.actions.start import start_attempt
+from assessments.queries.papers import paper_of
 from assignments.actions import assign
 from assignments.models import Requirement
 from certificates.actions.issue import issue
@@ -27,7 +29,7 @@ from people.models import Person
 from reports.actions import make_export, request_export
 from reports.models import Export
 from tests import cast
-from tests.factories.assessments import QuizFactory, finished_attempt, published
+from tests.factories.assessments import QuizFactory, finished_attempt, late_attempt, mended_key, published
 from tests.factories.courses import CourseFactory, CourseVersionFactory, course_page
 from tests.factories.people import PersonFactory
 from tests.factories.units import GrantFactory
@@ -84,7 +86,8 @@ def _bring_people(stage: Stage) -> None:
     for role in (role for role in ROLES.values() if Family.STATE in role.families):
         GrantFactory(person=people["overseer"], role=role.name, unit=stage.state.city)
     people["organiser"] = cast.member(f"{MARKER} Phái", stage.party.committee, role="party_organiser", login_name="to.chuc")
-    GrantFactory(person=people["organiser"], role="issuer", unit=stage.party.committee)
+    for role in ("issuer", "approver"):
+        GrantFactory(person=people["organiser"], role=role, unit=stage.party.committee)
     people["stranger"] = PersonFactory(full_name="Hoàng Văn Lạ", login_name="nguoi.la")
     for person in people.values():
         person.set_password(cast.PASSWORD)
@@ -124,6 +127,7 @@ def _set_state_side(stage: Stage) -> None:
         "finished": reading,
         "certificate": paper,
         "export": _export(ward, people["manager"]),
+        **_marked(ward, people["learner"], people["approver"], "Trắc nghiệm có giờ"),
     }
 
 
@@ -139,6 +143,7 @@ def _set_party_side(stage: Stage) -> None:
     requirement = assign(course=course, unit=committee, due_on=today() + timedelta(days=9), by=people["organiser"])
     _party_asks_the_same(stage)
     published(owner=committee, title=f"{MARKER} Trắc nghiệm")
+    _marked(committee, leak, people["organiser"], f"{MARKER} Trắc nghiệm có giờ")
     paper = _finish(course, people["learner"], membership)
     _finish(course, leak, leak.memberships.get())
     stage.things |= {
@@ -156,6 +161,17 @@ def _party_asks_the_same(stage: Stage) -> Requirement:
     """Let the Party ask for the State's course as well: the learner's State figures must not show it."""
     day = today() + timedelta(days=2)
     return assign(course=stage["course"], unit=stage.party.committee, due_on=day, by=stage.people["organiser"], note=MARKER)
+
+
+def _marked(owner: Unit, person: Person, marker: Person, title: str) -> dict[str, Any]:
+    """Let answers come late at a quiz, and mend the key of another one."""
+    late = late_attempt(person, published(owner=owner, title=title, minutes=10), context=f"stage:{owner.pk}:1")
+    version = published(owner=owner, title=title)
+    finished_attempt(person, version, context=f"stage:{owner.pk}:2")
+    mended = mended_key(paper_of(version).items[0])
+    regrade = prepare_regrade(quiz=version.quiz, questions=[mended.question_id], by=marker, reason="Khóa câu 1 sai.")
+    compute_lines(regrade=regrade)
+    return {"late": late, "mended": version.quiz, "regrade": regrade}
 
 
 def _short_course(owner: Unit, title: str) -> Course:

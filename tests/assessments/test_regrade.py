@@ -1,39 +1,23 @@
 """Marking again keeps both markings."""
 
-from datetime import timedelta
-
 import pytest
 
 from assessments.actions.expire import expire_attempts
-from assessments.actions.publish_quiz import digest_of
-from assessments.actions.regrade import accept_late_answers, regrade
+from assessments.actions.late import decide_late_answers
+from assessments.actions.regrade import regrade
 from assessments.actions.submit import submit
 from assessments.enums import AttemptState, MarkingReason
-from assessments.models import Attempt, Marking, QuestionVersion
+from assessments.models import Marking, QuestionVersion
 from assessments.queries.papers import paper_for
 from assessments.signals import attempt_marked_again
-from kit.clock import database_now
 from kit.models import LogEntry
 from kit.refusals import Refusal
-from tests.factories.assessments import answer, attempt_of, finished_attempt, published
+from tests.factories.assessments import answer, attempt_of, finished_attempt, let_time_run_out, mended_key, published
 
 
 @pytest.fixture
 def version(state):
     return published(count=3, owner=state.ward, minutes=10)
-
-
-def corrected(item, wrong):
-    """Return a later version of the question in which another choice is right."""
-    content = {**item.content, "key": {"correct": wrong}}
-    row = QuestionVersion.objects.get(pk=item.version_id)
-    return QuestionVersion.objects.create(
-        question=row.question, number=row.number + 1, content=content, digest=digest_of(content)
-    )
-
-
-def let_time_run_out(attempt):
-    Attempt.objects.filter(pk=attempt.pk).update(deadline=database_now() - timedelta(seconds=5))
 
 
 def test_marking_again_without_a_change_gives_the_same_marks(version, ben, approver):
@@ -48,7 +32,6 @@ def test_marking_again_without_a_change_gives_the_same_marks(version, ben, appro
 def test_a_corrected_key_changes_the_score_and_keeps_the_old_marking(version, ben, approver):
     attempt = finished_attempt(ben, version, right=3)
     item = paper_for(attempt).items[0]
-    wrong = next(name for name in item.content["options"]["choices"] if name != item.content["key"]["correct"])
     heard = []
 
     def hear(before, after, **_):
@@ -56,7 +39,7 @@ def test_a_corrected_key_changes_the_score_and_keeps_the_old_marking(version, be
 
     attempt_marked_again.connect(hear)
 
-    regrade(attempt=attempt, by=approver, corrected={item.question_id: corrected(item, wrong)})
+    regrade(attempt=attempt, by=approver, corrected={item.question_id: mended_key(item)})
 
     attempt_marked_again.disconnect(hear)
     attempt.refresh_from_db()
@@ -99,7 +82,7 @@ def test_late_answers_count_once_they_are_accepted_and_stay_so(version, ben, app
     answer(attempt, right=3)
     submit(attempt=attempt)
 
-    accept_late_answers(attempt=attempt, by=approver)
+    decide_late_answers(attempt=attempt, by=approver, accept=True, reason="Mất mạng cả phòng.")
     again = regrade(attempt=attempt, by=approver)
 
     attempt.refresh_from_db()

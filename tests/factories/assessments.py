@@ -1,17 +1,19 @@
 """Quizzes, published versions and attempts for tests."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import factory
 
-from assessments.actions.publish_quiz import publish_quiz
+from assessments.actions.publish_quiz import digest_of, publish_quiz
 from assessments.actions.start import start_attempt
 from assessments.actions.submit import submit
 from assessments.actions.upsert import Given, upsert
 from assessments.formats.plain import questions_from
-from assessments.models import Attempt, Pool, Quiz, QuizVersion
+from assessments.models import Attempt, Pool, QuestionVersion, Quiz, QuizVersion
 from assessments.queries.papers import Item, paper_for
+from kit.clock import database_now
 from people.models import Person
 from tests.factories.units import UnitFactory
 
@@ -141,3 +143,37 @@ def one_of_each() -> list[dict[str, Any]]:
         },
         {**common, "key": "cau-07", "kind": "ordering", "text": "Sắp xếp.", "items": ["Gác máy", "Gọi lại", "Báo công an"]},
     ]
+
+
+def mended_key(item: Item) -> QuestionVersion:
+    """Publish a later version of a single-choice question in which another choice, the first wrong one, is right."""
+    row = QuestionVersion.objects.get(pk=item.version_id)
+    wrong = next(name for name in item.content["options"]["choices"] if name != item.content["key"]["correct"])
+    content = {**item.content, "key": {"correct": wrong}}
+    newest = row.question.versions.order_by("-number")[0]
+    return QuestionVersion.objects.create(
+        question=row.question, number=newest.number + 1, content=content, digest=digest_of(content)
+    )
+
+
+def choose(attempt: Attempt, item: Item, response: Any, *, sequence: int = 1) -> None:
+    """Give one answer."""
+    upsert(attempt.pk, [Given(item.id, response, sequence, "tests")])
+
+
+def let_time_run_out(attempt: Attempt) -> None:
+    """Put the deadline of an attempt some seconds back."""
+    Attempt.objects.filter(pk=attempt.pk).update(deadline=database_now() - timedelta(seconds=5))
+
+
+def late_attempt(
+    person: Person, version: QuizVersion, *, in_time: int = 0, late: int | None = None, context: str = "tests:1"
+) -> Attempt:
+    """Return a closed attempt whose first `in_time` answers came in time and whose first `late` ones (all) came too late."""
+    attempt = attempt_of(person, version, context=context)
+    answer(attempt, right=in_time)
+    let_time_run_out(attempt)
+    submit(attempt=attempt)
+    answer(attempt, right=late, sequence=2)
+    attempt.refresh_from_db()
+    return attempt

@@ -52,7 +52,7 @@ def processes(tmp_path, name, count=1):
     return until(lambda: log.exists() and len(log.read_text().split()) >= count and [int(pid) for pid in log.read_text().split()])
 
 
-def until(condition, seconds=10):
+def until(condition, seconds=30):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if found := condition():
@@ -100,7 +100,7 @@ def test_children_end_with_the_supervisor(site, tmp_path, number):
 
     process.send_signal(number)
 
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=30) == 0
     until(lambda: not any(alive(pid) for pid in children))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assignments.due import GRACE_DAYS
 from assignments.queries import assignable_courses
 from courses.models import Course
 from kit.clock import today
@@ -27,6 +28,14 @@ class AssignForm(forms.Form):
         help_text=_("Day/month/year, for example 31/12/2026. The whole day counts."),
         widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+    grace_days = forms.IntegerField(
+        label=_("Days for people who join later"),
+        help_text=_("Who joins the unit later has at least so many days from their first day there, even past the due date."),
+        initial=GRACE_DAYS,
+        required=False,
+        min_value=0,
+        max_value=365,
+    )
     note = forms.CharField(
         label=_("Note to the learners"),
         required=False,
@@ -44,3 +53,7 @@ class AssignForm(forms.Form):
         if due_on < today():
             raise forms.ValidationError(_("The due date has passed. Choose today or a later day."))
         return due_on
+
+    def clean_grace_days(self) -> int:
+        grace_days: int | None = self.cleaned_data["grace_days"]
+        return GRACE_DAYS if grace_days is None else grace_days

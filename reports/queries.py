@@ -1,12 +1,9 @@
-"""Finding units to report on, the people behind a figure, and one's own exports."""
+"""Finding units to report on, and one's own exports."""
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
-from assignments.due import Standing
-from assignments.enums import Outcome
-from assignments.models import Obligation
 from people.models import Person
 from reports.models import Export
 from units.models import Placement, Unit
@@ -28,28 +25,6 @@ def trail(person: Person, unit: Unit, on: date) -> list[Unit]:
     above = [path[:length] for length in range(Placement.STEP, len(path), Placement.STEP)]
     seen = [step for step in above if within.covers(step)]
     return [place.unit for place in Placement.objects.on(on).filter(path__in=seen).select_related("unit").order_by("path")]
-
-
-STANDING_FILTERS: dict[str, Q] = {
-    Standing.OVERDUE: Q(outcome=Outcome.OPEN),
-    Standing.IN_PROGRESS: Q(outcome=Outcome.OPEN, started_at__isnull=False),
-    Standing.NOT_STARTED: Q(outcome=Outcome.OPEN, started_at=None),
-    Standing.ON_TIME: Q(outcome=Outcome.COMPLETED, completed_on__lte=F("due_on")),
-    Standing.LATE: Q(outcome=Outcome.COMPLETED, completed_on__gt=F("due_on")),
-    Standing.EXEMPT: Q(outcome=Outcome.EXEMPT),
-}
-
-
-def standing_in(rows: QuerySet[Obligation], wanted: str, on: date) -> QuerySet[Obligation]:
-    """Return the rows that stand so on a day; an unknown word leaves them all."""
-    condition = STANDING_FILTERS.get(wanted)
-    if condition is None:
-        return rows
-    if wanted == Standing.OVERDUE:
-        condition &= Q(due_on__lt=on)
-    elif wanted in {Standing.IN_PROGRESS, Standing.NOT_STARTED}:
-        condition &= Q(due_on__gte=on)
-    return rows.filter(condition)
 
 
 def exports_of(person: Person, on: date) -> QuerySet[Export]:

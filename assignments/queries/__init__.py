@@ -1,6 +1,30 @@
 """Finding assignments and obligations."""
 
 from assignments.queries.duties import Duty, duties_of, stands
-from assignments.queries.requirements import assignable_courses, courses_assigned_in, requirements_at
+from assignments.queries.requirements import (
+    AskedHere,
+    Counts,
+    asked_here,
+    assignable_courses,
+    counts_of,
+    courses_assigned_in,
+    requirement_within,
+    still_asked,
+)
+from assignments.queries.standings import standing_in, stands_so
 
-__all__ = ["Duty", "assignable_courses", "courses_assigned_in", "duties_of", "requirements_at", "stands"]
+__all__ = [
+    "AskedHere",
+    "Counts",
+    "Duty",
+    "asked_here",
+    "assignable_courses",
+    "counts_of",
+    "courses_assigned_in",
+    "duties_of",
+    "requirement_within",
+    "standing_in",
+    "stands",
+    "stands_so",
+    "still_asked",
+]

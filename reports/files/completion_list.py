@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assignments.due import Standing, standing
+from assignments.enums import CLOSED
+from assignments.queries import standing_in
+from assignments.words import STANDING_WORDS
 from courses.models import Course
 from kit.clock import today
 from kit.tables import Column, Table
 from reports.files.heading import agency_lines, notes
-from reports.measures.completions import rows
+from reports.measures.completions import closed_rows, rows
 from reports.models import Export
-from reports.queries import standing_in
-from reports.words import STANDING_WORDS
 
 _FETCH = 2000
 
@@ -46,7 +47,9 @@ def completion_list(export: Export) -> Table:
 
 def _rows(export: Export, course: Course | None, day: date) -> Iterator[list[Any]]:
     assert export.unit is not None
-    found = standing_in(rows(export.unit, day, course), export.parameters.get("standing", ""), day)
+    wanted = export.parameters.get("standing", "")
+    behind = closed_rows if wanted in CLOSED else rows
+    found = standing_in(behind(export.unit, day, course), wanted, day)
     words = {key: str(word) for key, word in STANDING_WORDS.items()}
     titles = {item.pk: item.newest_title for item in Course.objects.with_versions()}
     values = found.order_by("person__sort_key", "id").values_list(

@@ -18,7 +18,7 @@ def unit_summary(export: Export) -> Table:
     return Table(
         title=_("Completion by unit: %(unit)s") % {"unit": export.unit.name},
         above=agency_lines(export.unit),
-        notes=notes(course, figures.as_of),
+        notes=[*notes(course, figures.as_of), *_beside(figures.total)],
         columns=[
             Column(_("No."), 6, "center"),
             Column(_("Unit"), 44),
@@ -52,3 +52,11 @@ def _cells(row: Figures) -> list[object]:
         round(row.rate, 1) if row.rate is not None else "—",
         row.certificates,
     ]
+
+
+def _beside(total: Figures) -> list[str]:
+    """Say who is in no column, where there is anybody."""
+    if not total.left and not total.withdrawn:
+        return []
+    words = _("Not counted: %(left)s left before the due date, %(withdrawn)s withdrawn.")
+    return [words % {"left": total.left, "withdrawn": total.withdrawn}]

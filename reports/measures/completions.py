@@ -3,7 +3,9 @@
 Every figure is a sum of obligation rows that govern (see `assignments`). A row
 counts for the unit responsible on its due date, under the structure of the day
 asked for. The rate is completed / (assigned - exempt); people who never enrolled
-are in the denominator, and a denominator of zero has no rate.
+are in the denominator, and a denominator of zero has no rate. People whose row was
+left before its due date, or withdrawn, and whom nothing else asks, stand beside all
+of that, once.
 """
 
 from dataclasses import dataclass, field
@@ -13,13 +15,15 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
-from assignments.enums import Outcome
+from assignments.enums import CLOSED, Outcome
 from assignments.models import Obligation
+from assignments.models.obligation import ObligationQuerySet
 from certificates.enums import CertificateState
 from certificates.models import Certificate
 from courses.models import Course
 from units.models import Membership, Placement, Unit
 
+_SUMS = ("assigned", "exempt", "completed", "completed_late", "overdue", "in_progress", "not_started", "left", "withdrawn")
 BASIS = "unit responsible on the due date; structure of the day of the figures"
 
 
@@ -36,6 +40,8 @@ class Figures:
     in_progress: int = 0
     not_started: int = 0
     overdue: int = 0
+    left: int = 0
+    withdrawn: int = 0
     certificates: int = 0
 
     @property
@@ -62,6 +68,8 @@ class Figures:
             "in_progress": self.in_progress,
             "not_started": self.not_started,
             "late": self.overdue,
+            "left": self.left,
+            "withdrawn": self.withdrawn,
             "certificates": self.certificates,
         }
 
@@ -99,13 +107,22 @@ def report(unit: Unit, on: date, course: Course | None = None) -> Report:
 
 def rows(unit: Unit, on: date, course: Course | None = None) -> QuerySet[Obligation]:
     """Return the rows behind the figures of a unit."""
+    return _at(Obligation.objects.counted(), unit, on, course)
+
+
+def closed_rows(unit: Unit, on: date, course: Course | None = None) -> QuerySet[Obligation]:
+    """Return the rows that stand beside the figures of a unit: left before the due date, or withdrawn."""
+    return _at(Obligation.objects.closed(), unit, on, course)
+
+
+def _at(found: ObligationQuerySet, unit: Unit, on: date, course: Course | None) -> QuerySet[Obligation]:
     place = Placement.objects.on(on).get(unit=unit)
-    found = Obligation.objects.counted().within(place.path, on)
-    return found.filter(course=course) if course else found
+    within = found.within(place.path, on)
+    return within.filter(course=course) if course else within
 
 
 def _sums(path: str, on: date, width: int, course: Course | None) -> dict[str, dict[str, int]]:
-    found = Obligation.objects.counted().within(path, on)
+    found = Obligation.objects.filter(governs=True).within(path, on)
     if course:
         found = found.filter(course=course)
     done, is_open = Q(outcome=Outcome.COMPLETED), Q(outcome=Outcome.OPEN)
@@ -113,18 +130,19 @@ def _sums(path: str, on: date, width: int, course: Course | None) -> dict[str, d
         found.annotate(branch=_branch("unit_due_id", on, width))
         .values("branch")
         .annotate(
-            assigned=Count("id"),
+            assigned=Count("id", filter=~Q(outcome__in=CLOSED)),
             exempt=Count("id", filter=Q(outcome=Outcome.EXEMPT)),
             completed=Count("id", filter=done),
             completed_late=Count("id", filter=done & Q(completed_on__gt=F("due_on"))),
             overdue=Count("id", filter=is_open & Q(due_on__lt=on)),
             in_progress=Count("id", filter=is_open & Q(due_on__gte=on, started_at__isnull=False)),
             not_started=Count("id", filter=is_open & Q(due_on__gte=on, started_at=None)),
+            left=Count("id", filter=Q(outcome=Outcome.LEFT)),
+            withdrawn=Count("id", filter=Q(outcome=Outcome.WITHDRAWN)),
         )
         .order_by()
     )
-    names = ("assigned", "exempt", "completed", "completed_late", "overdue", "in_progress", "not_started")
-    return {row[0]: dict(zip(names, row[1:], strict=True)) for row in counted.values_list("branch", *names)}
+    return {row[0]: dict(zip(_SUMS, row[1:], strict=True)) for row in counted.values_list("branch", *_SUMS)}
 
 
 def _people(path: str, on: date, width: int) -> dict[str, int]:
@@ -163,8 +181,6 @@ def _branch(unit: str, on: date, width: int) -> Substr:
 
 
 def _figures(unit: Unit, people: int, sums: Any, papers: int) -> Figures:
-    names = ["assigned", "exempt", "completed", "completed_late", "in_progress", "not_started", "overdue"]
     parts = list(sums)
-    return Figures(
-        unit=unit, people=people, certificates=papers, **{name: sum(part.get(name, 0) for part in parts) for name in names}
-    )
+    added = {name: sum(part.get(name, 0) for part in parts) for name in _SUMS}
+    return Figures(unit=unit, people=people, certificates=papers, **added)

@@ -5,13 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from assignments.due import Standing
-from assignments.queries import courses_assigned_in, stands
+from assignments.enums import CLOSED
+from assignments.queries import courses_assigned_in, standing_in, stands
+from assignments.words import STANDING_WORDS
 from courses.models import Course
 from kit.clock import today
 from people.http import SignedInRequest
-from reports.measures.completions import report, rows
-from reports.queries import standing_in, trail, units_followed
-from reports.words import STANDING_WORDS
+from reports.measures.completions import closed_rows, report, rows
+from reports.queries import trail, units_followed
 from units.doors import needs, unit_within
 from units.roles import Permission
 from units.scope import permissions_of
@@ -59,7 +60,8 @@ def unit_learners(request: SignedInRequest, ref: str) -> HttpResponse:
     courses = list(courses_assigned_in(shown, day))
     course = _chosen(request, courses)
     wanted = request.GET.get("trang-thai", "")
-    found = standing_in(rows(shown, day, course), wanted, day)
+    behind = closed_rows if wanted in CLOSED else rows
+    found = standing_in(behind(shown, day, course), wanted, day)
     found = found.select_related("person", "unit_due", "requirement", "requirement_version").order_by("person__sort_key", "id")
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
     titles = {item.pk: item.newest_title for item in courses}
@@ -69,7 +71,7 @@ def unit_learners(request: SignedInRequest, ref: str) -> HttpResponse:
         "courses": courses,
         "course": course,
         "wanted": wanted,
-        "standings": [(key, STANDING_WORDS[key]) for key in list(Standing)[:6]],
+        "standings": [(key, STANDING_WORDS[key]) for key in Standing],
         "page": page,
         "rows": [(row, STANDING_WORDS[stands(row, day)], stands(row, day), titles.get(row.course_id, "")) for row in page],
         "report": report(shown, day, course),

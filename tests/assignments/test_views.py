@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from assignments.models import Obligation, Requirement
+from assignments.actions import Touched, touched
+from assignments.models import Obligation, Requirement, RequirementVersion
+from courses.actions.enrol import enrol
 from kit.clock import today
-from tests.factories.assignments import assigned, course_at
+from tests.factories.assignments import assigned, completed, course_at
+from units.enums import Status
+from units.models import Membership
 
 
 @pytest.fixture
@@ -62,18 +66,61 @@ def test_a_party_course_that_is_sent_all_the_same_is_no_choice(state, party_tree
     assert not Requirement.objects.exists()
 
 
-def test_a_neighbour_finds_nothing(state, ana, eve, signed_in, address):
-    requirement = assigned(course_at(state.ward), state.ward, ana)
-    client = signed_in(eve)
-
-    assert client.get(address).status_code == 404
-    assert client.post(reverse("assignments:withdraw", args=[requirement.ref])).status_code == 404
+def test_a_neighbour_finds_nothing(state, eve, signed_in, address):
+    assert signed_in(eve).get(address).status_code == 404
 
 
-def test_withdrawing_by_the_button(state, ana, ben, signed_in, address):
-    requirement = assigned(course_at(state.ward), state.ward, ana)
+def test_the_days_of_grace_are_chosen_in_the_form_and_fourteen_where_nothing_is_said(state, ana, signed_in, address):
+    client = signed_in(ana)
+    shown = client.get(address).context["form"]["grace_days"]
 
-    response = signed_in(ana).post(reverse("assignments:withdraw", args=[requirement.ref]))
+    for given in ({}, {"grace_days": ""}, {"grace_days": "0"}, {"grace_days": "30"}):
+        client.post(address, filled(course_at(state.ward), confirm="1", **given))
 
-    assert (response.status_code, response.url) == (302, address)
-    assert Requirement.objects.get().withdrawn_by == ana
+    assert (shown.value(), bool(shown.help_text)) == (14, True)
+    assert list(RequirementVersion.objects.order_by("pk").values_list("grace_days", flat=True)) == [14, 14, 0, 30]
+
+
+@pytest.mark.parametrize("days", ["-1", "366", "hai tuần"])
+def test_days_of_grace_that_make_no_sense_are_named_beside_their_field(state, ana, signed_in, address, days):
+    response = signed_in(ana).post(address, filled(course_at(state.ward), confirm="1", grace_days=days))
+
+    assert (response.status_code, list(response.context["form"].errors)) == (400, ["grace_days"])
+
+
+def test_preview_names_who_completed_it_and_who_is_exempt(state, ana, ben, chi, signed_in, address):
+    course = course_at(state.ward)
+    completed(ben, course)
+    Membership.objects.filter(person=chi).update(status=Status.LEAVE)
+
+    page = signed_in(ana).post(address, filled(course)).content.decode()
+
+    for name in ("Trần Văn Bền", "Lê Thị Chi"):
+        assert name in page
+    assert not Obligation.objects.exists()
+
+
+def test_preview_is_what_assigning_writes(state, ana, ben, chi, signed_in, address):
+    course = course_at(state.ward)
+    enrol(person=ana, course=course, by=ana)
+    assigned(course, state.centre, ana, days=10)
+    Membership.objects.filter(person=ben).update(valid_from=today())
+
+    preview = signed_in(ana).post(address, filled(course, days=5)).context["preview"]
+    signed_in(ana).post(address, filled(course, days=5, confirm="1"))
+
+    assert preview == Touched(people=3, begun=1, longer=1, asked=1, stricter=0)
+    rows = Obligation.objects.filter(requirement=Requirement.objects.latest("pk"))
+    assert rows.count() == preview.people
+    assert rows.filter(due_on__gt=today() + timedelta(days=5)).count() == preview.longer
+    assert rows.exclude(started_at=None).count() == preview.begun
+
+
+def test_preview_says_whose_other_due_date_goes_on_counting(state, ana, ben, chi):
+    course = course_at(state.ward)
+    assigned(course, state.office, ana, days=10)
+    due = today() + timedelta(days=20)
+
+    found = touched(course=course, unit=state.ward, on=today(), due_on=due)
+
+    assert found == Touched(people=3, asked=1, stricter=1)

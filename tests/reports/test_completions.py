@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 
 from assignments.actions import withdraw
 from assignments.due import Standing
+from assignments.queries import standing_in
 from kit.clock import today
 from reports.measures.completions import Figures, report, rows
-from reports.queries import standing_in, trail, units_followed
+from reports.queries import trail, units_followed
 from tests import cast
 from tests.factories.assignments import assigned, completed, course_at
 from tests.factories.units import MembershipFactory, UnitFactory

@@ -1,4 +1,4 @@
-"""Words of reports, defined once."""
+"""Words of assignments, defined once."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -2,10 +2,12 @@
 
 import io
 import itertools
+from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
 
+from kit.clock import today
 from kit.models import LogEntry
 from kit.refusals import Refusal
 from people.actions.codes import matching_code
@@ -87,6 +89,25 @@ def test_a_slip_hands_over_no_role_out_of_reach(ana: Person, ben: Person, state:
 
     assert refused.value.code == "protected"
     assert OneTimeCode.objects.count() == 0
+
+
+@pytest.mark.parametrize("role", ["issuer", "author", "approver"])
+@pytest.mark.parametrize("begins_in", [0, 30])
+def test_a_slip_hands_over_nothing_that_its_printer_may_not_do(
+    ana: Person, ben: Person, state: StateTree, role, begins_in
+) -> None:
+    GrantFactory(person=ben, role=role, unit=state.office, valid_from=today() + timedelta(days=begins_in))
+
+    with pytest.raises(Refusal) as refused:
+        issue_slips(people=[ben], unit=state.ward, by=ana)
+
+    assert refused.value.code == "protected"
+
+
+def test_a_manager_prints_slips_for_a_manager_below(ana: Person, ben: Person, state: StateTree) -> None:
+    GrantFactory(person=ben, role="unit_hr", unit=state.office)
+
+    assert [slip.person for slip in issue_slips(people=[ben], unit=state.ward, by=ana)] == [ben]
 
 
 def test_a_neighbouring_manager_prints_nothing(ben: Person, eve: Person, state: StateTree) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,9 @@ from people.actions import NewPerson, create_person, issue_codes, notify
 from people.enums import CodePurpose
 from people.models import OneTimeCode, Person
 from units.actions.belonging import join
-from units.models import Grant, Membership, Unit
+from units.models import Grant, Membership, Placement, Unit
 from units.queries import members_in
-from units.roles import Permission
+from units.roles import ROLES, Permission
 from units.scope import may, reach
 
 
@@ -67,8 +68,8 @@ def issue_slips(*, people: Sequence[Person], unit: Unit, by: Person) -> list[Sli
     """Issue new codes for people of a unit, to be printed at once, and return the slips in the order given.
 
     Older codes stop working. People who had a password already are told, so that
-    nobody's account changes hands unseen; accounts with a role beyond the manager's
-    own reach are refused, since a slip would hand over that role.
+    nobody's account changes hands unseen; accounts that may do more than the manager
+    are refused, since a slip would hand that over.
     """
     _refuse_unless_manager(by, unit)
     home = {row.person_id: row.unit for row in members_in(unit, today()).filter(person__in=people).select_related("unit")}
@@ -89,12 +90,23 @@ def issue_slips(*, people: Sequence[Person], unit: Unit, by: Person) -> list[Sli
 
 
 def protected_among(people: Sequence[Person], by: Person) -> set[int]:
-    """Return the keys of people whose account holds more than `by` may hand over: roles out of reach, or the whole site."""
+    """Return the keys of people whose account holds more than `by` may hand over.
+
+    That is a permission which `by` does not hold at the same place, such as writing
+    courses or issuing certificates; a role in another tree; or the whole site. Roles
+    that begin later count as well: whoever has the account then has them.
+    """
     day = today()
-    held = Grant.objects.on(day).filter(person__in=people)
-    within = held.filter(reach(by, Permission.MANAGE_PEOPLE, day).filter("unit")).values("pk")
-    beyond = set(held.exclude(pk__in=within).values_list("person_id", flat=True))
+    paths = Placement.objects.on(day).filter(unit=OuterRef("unit")).values("path")[:1]
+    held = Grant.objects.not_ended(day).filter(person__in=people).annotate(path=Subquery(paths))
+    beyond = {grant.person_id for grant in held if not _holds(by, grant.role, grant.path, day)}  # type: ignore[attr-defined]
     return beyond | {person.pk for person in people if person.is_superuser or person.is_staff}
+
+
+def _holds(by: Person, role: str, path: str | None, day: date) -> bool:
+    """Return whether somebody may themselves do all that a role allows at a place."""
+    needed = ROLES[role].permissions if role in ROLES else frozenset()
+    return path is not None and all(reach(by, permission, day).covers(path) for permission in needed)
 
 
 def _codes(people: Sequence[Person], by: Person) -> dict[int, str]:

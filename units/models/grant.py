@@ -13,7 +13,11 @@ from units.models.unit import Unit
 class GrantQuerySet(models.QuerySet["Grant"]):
     def on(self, day: date) -> Self:
         """Grants that hold on a day."""
-        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day), valid_from__lte=day)
+        return self.not_ended(day).filter(valid_from__lte=day)
+
+    def not_ended(self, day: date) -> Self:
+        """Grants that hold on a day or begin later."""
+        return self.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=day))
 
 
 class Grant(models.Model):

@@ -6,6 +6,8 @@ import psycopg
 from django.conf import settings
 from pgmq.install import install_pgmq_from_sql
 
+from lms.filequeue import tidy
+
 _LOCK = 0x7067_6D71  # "pgmq": two starts at once install once
 
 
@@ -16,6 +18,7 @@ def prepare() -> None:
     if kind == "filesystem":
         for name in ("data_folder_in", "data_folder_out", "control_folder"):
             Path(options[name]).mkdir(parents=True, exist_ok=True)
+        tidy(Path(options["data_folder_in"]))
     elif kind == "pgmq":
         _install_tables(options["conn_string"])
 

@@ -127,6 +127,7 @@ else:
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker.choose(
     env.text("CELERY_BROKER_URL", ""), redis_url=REDIS_URL, database=DATABASES["default"], var_dir=VAR_DIR
 )
+CELERY_BROKER_TRANSPORT = broker.transport(CELERY_BROKER_URL)
 CELERY_WORKER_PREFETCH_MULTIPLIER = broker.prefetch(CELERY_BROKER_URL)
 
 SESSION_ENGINE = "people.sign_in.sessions"

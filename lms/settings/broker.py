@@ -51,6 +51,11 @@ def choose(url: str, *, redis_url: str, database: dict[str, Any], var_dir: Path)
     return url, {}
 
 
+def transport(url: str) -> str | None:
+    """Return the class that carries messages where it is not the one that kombu has for this kind of address."""
+    return "lms.filequeue:Transport" if url.startswith("filesystem:") else None
+
+
 def prefetch(url: str) -> int:
     """Return how many messages a worker process takes ahead.
 

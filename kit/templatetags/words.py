@@ -1,7 +1,7 @@
 """Numbers and days as Vietnamese offices write them: 1.234,5 and 21/11/2026."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 from django.utils import formats
@@ -13,10 +13,11 @@ register = template.Library()
 
 @register.filter
 def number(value: float | Decimal | None, places: int = 0) -> str:
-    """Return a number in the reader's form; nothing is shown as a dash."""
+    """Return a number in the reader's form, rounded half up; nothing is shown as a dash."""
     if value is None:
         return "—"
-    return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return formats.number_format(exact, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 @register.filter

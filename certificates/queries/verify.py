@@ -1,9 +1,6 @@
 """Is this file, or this code, a paper that we issued and that stands?"""
 
 import hashlib
-import re
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,11 +8,9 @@ from typing import Any
 from certificates.enums import CertificateState
 from certificates.models import Certificate, CertificateFile
 from certificates.queries.lookup import find
+from certificates.queries.traces import traces_in
 
 UNKNOWN, ALTERED, VALID = "unknown", "altered", "valid"
-_ADDRESS = re.compile(rb"/xac-minh/([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])")
-_STREAM = re.compile(rb"stream\r?\n")
-_INFLATED_MOST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -38,16 +33,17 @@ def check_code(text: str, *, on: date) -> Verdict:
 def check_file(data: bytes, *, on: date) -> Verdict:
     """Judge a file by its bytes.
 
-    Only the very bytes that were kept are a paper. A file that names one of our papers
-    and differs, if only by a byte after its end, is altered.
+    Only the very bytes that were kept are a paper. A file that names one of our papers,
+    by its address or by the code that is printed on it, and differs, if only by a byte
+    after its end, is altered.
     """
     digest = hashlib.sha256(data).hexdigest()
     kept = CertificateFile.objects.select_related("certificate__issuer").filter(sha256=digest).first()
     if kept is not None:
         checks = {"in_register": True, "same_bytes": True, "sha256": digest, **_of_register(kept.certificate)}
         return Verdict(_status(kept.certificate, on), checks, kept.certificate)
-    for token in _tokens_in(data):
-        certificate = find(token)
+    for trace in traces_in(data):
+        certificate = find(trace)
         if certificate is not None:
             checks = {"in_register": True, "same_bytes": False, "sha256": digest, **_of_register(certificate)}
             return Verdict(ALTERED, checks, certificate)
@@ -66,22 +62,3 @@ def _of_register(certificate: Certificate) -> dict[str, Any]:
         "issued_on": certificate.issued_on.isoformat() if certificate.issued_on else None,
         "expires_on": certificate.expires_on.isoformat() if certificate.expires_on else None,
     }
-
-
-def _tokens_in(data: bytes) -> Iterator[str]:
-    """Yield the tokens of the addresses in a file, each once: in its plain parts, then in its packed streams."""
-    seen: set[bytes] = set()
-    for part in (data, *_unpacked(data)):
-        for token in _ADDRESS.findall(part):
-            if token not in seen:
-                seen.add(token)
-                yield token.decode()
-
-
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """Yield what the streams of a PDF hold, as far as they can be read; a bomb is cut off."""
-    for start in _STREAM.finditer(data):
-        try:
-            yield zlib.decompressobj().decompress(data[start.end() :], _INFLATED_MOST)
-        except zlib.error:
-            continue

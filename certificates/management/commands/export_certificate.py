@@ -29,5 +29,12 @@ class Command(BaseCommand):
             raise CommandError("No certificate was issued yet." if latest else "No certificate has this code.")
         file = CertificateFile.objects.get(certificate=certificate, kind=FileKind.UNSIGNED)
         with storages["private"].open(file.name) as kept:
-            Path(words[-1]).write_bytes(kept.read())
+            _write(Path(words[-1]), kept.read())
         self.stdout.write(f"{certificate.facts.get('number', '')} {certificate.typed} {words[-1]}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise CommandError(f"The file {path} cannot be written: {error.strerror}.") from error

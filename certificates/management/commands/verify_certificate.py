@@ -1,11 +1,12 @@
 """Say whether a file or a code is a certificate that we issued and that stands."""
 
 import json
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from certificates.queries.verify import VALID, Verdict, check_code, check_file
 from kit.clock import today
@@ -28,10 +29,12 @@ class Command(BaseCommand):
 
 
 def _judge(paper: str) -> Verdict:
-    path = Path(paper)
-    if path.suffix.lower() == ".pdf" or path.is_file():
-        return check_file(path.read_bytes() if path.is_file() else b"", on=today())
-    return check_code(paper, on=today())
+    if not paper.lower().endswith(".pdf") and not os.path.isfile(paper):  # noqa: PTH113  a code may be too long for a path
+        return check_code(paper, on=today())
+    try:
+        return check_file(Path(paper).read_bytes(), on=today())
+    except OSError as error:
+        raise CommandError(f"The file {paper} cannot be read: {error.strerror}.") from error
 
 
 def _as_json(verdict: Verdict) -> str:

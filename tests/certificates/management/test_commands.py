@@ -56,8 +56,18 @@ def test_codes_are_valid_revoked_or_unknown(paper, issuer_person, capsys):
     assert (answer["status"], code) == ("revoked", 1)
 
 
-def test_file_that_is_missing_is_unknown(db, capsys, tmp_path):
-    assert verify(capsys, str(tmp_path / "khong-co.pdf"))[0]["status"] == "unknown"
+def test_file_that_is_missing_is_said_to_be(db, tmp_path):
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        call_command("verify_certificate", str(tmp_path / "khong-co.pdf"), "--json")
+
+
+def test_a_text_of_any_length_is_an_unknown_code(db, capsys):
+    assert verify(capsys, "A" * 5000)[0]["status"] == "unknown"
+
+
+def test_a_place_that_cannot_be_written_is_said(paper, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written: No such file"):
+        call_command("export_certificate", paper.typed, str(tmp_path / "khong-co" / "a.pdf"))
 
 
 def test_latest_is_the_newest(paper, ward_issuer, tmp_path):

@@ -76,8 +76,9 @@ def test_neighbour_of_the_state_issuer_does_not_see_a_comrade_by_unit(eve, comra
 
 def test_lines_are_found_by_issuer_year_and_words(issuer_person, ward_issuer):
     first, second = issued(issuer=ward_issuer), issued(issuer=ward_issuer)
-    first.search_text = "nguyen thi dao 0001/gcn-ubnd"
+    first.search_text, second.search_text = "nguyen thi dao 0001/gcn-ubnd", "tran van binh 0002/gcn-ubnd"
     first.save()
+    second.save()
 
     assert seen_by(issuer_person, Which(words="Đào nguyễn")) == [first]
     assert seen_by(issuer_person, Which(words="0002/GCN")) == [second]

@@ -1,9 +1,13 @@
 """Is it a paper of ours? Files by their bytes, codes as people type them."""
 
+import io
+import shutil
+import subprocess
 import zlib
 from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from certificates.actions.issue import issue
 from certificates.actions.revoke import reissue, revoke
@@ -54,6 +58,27 @@ def test_one_changed_byte_anywhere_is_seen(paper):
 
 def test_shortened_file_is_not_valid(paper):
     assert status_of(bytes_of(paper)[:-1]) == "altered"
+
+
+def test_a_paper_saved_anew_is_altered(paper):
+    writer = PdfWriter()
+    for page in PdfReader(io.BytesIO(bytes_of(paper))).pages:
+        writer.add_page(page)
+    anew = io.BytesIO()
+    writer.write(anew)
+
+    verdict = check_file(anew.getvalue(), on=today())
+
+    assert paper.token.encode() not in anew.getvalue()
+    assert (verdict.status, verdict.certificate) == ("altered", paper)
+
+
+@pytest.mark.skipif(shutil.which("pdftocairo") is None, reason="needs poppler-utils")
+def test_a_paper_printed_to_a_file_is_altered(paper, tmp_path):
+    (tmp_path / "a.pdf").write_bytes(bytes_of(paper))
+    subprocess.run(["pdftocairo", "-pdf", "a.pdf", "b.pdf"], cwd=tmp_path, check=True)
+
+    assert status_of((tmp_path / "b.pdf").read_bytes()) == "altered"
 
 
 def test_address_is_found_in_packed_streams_as_well(paper):

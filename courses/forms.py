@@ -13,6 +13,8 @@ from kit.text import nfc
 from skills.models import Competence
 from units.models import Unit
 
+LONGEST_SEARCH = 100  # letters that are looked at; no title is that long
+
 
 class NewCourseForm(forms.Form):
     """What is asked before a course is made from a template."""
@@ -41,7 +43,7 @@ class NewCourseForm(forms.Form):
 class CatalogueForm(forms.Form):
     """Filters of the catalogue. Everything is optional; nonsense filters nothing."""
 
-    q = forms.CharField(label=_("Search the courses"), max_length=100, required=False)
+    q = forms.CharField(label=_("Search the courses"), required=False)
     audience = forms.ChoiceField(label=_("For whom"), choices=[("", _("Everybody")), *Audience.choices], required=False)
     skill = forms.TypedChoiceField(label=_("Digital skill"), coerce=int, required=False)
     duration = forms.ChoiceField(
@@ -70,7 +72,7 @@ class CatalogueForm(forms.Form):
         self.is_valid()
         asked = self.cleaned_data
         return Wanted(
-            words=asked.get("q", ""),
+            words=asked.get("q", "")[:LONGEST_SEARCH],
             audience=asked.get("audience", ""),
             skill=self._skills.get(asked.get("skill") or 0),
             duration=asked.get("duration", ""),

@@ -15,7 +15,8 @@ VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 DEMO = False
 AGENCY_SECONDS = 30  # how long a process may go on showing an old name or logo of the agency
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees its own attributes, not what the page happens to hold
-PUBLIC_ORIGIN = env.text("PUBLIC_ORIGIN", f"http://localhost:{env.text('PORT', '8000')}").rstrip("/")
+PORT = env.integer("PORT", 8000, least=1, most=65535)
+PUBLIC_ORIGIN = env.text("PUBLIC_ORIGIN", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS", [PUBLIC_ORIGIN])
 
@@ -159,7 +160,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"refused": {"()": "kit.logs.Refused"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refused"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     # Celery tells of every message, and the clock sends one every few seconds; kit tells of every job.
     # WeasyPrint and fontTools tell of every step of every paper.

@@ -30,8 +30,8 @@ def boolean(name: str, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be one of 1, true, yes, on, 0, false, no, off; it is {value!r}.")
 
 
-def integer(name: str, default: int, *, least: int | None = None) -> int:
-    """Return the variable as a whole number, at least `least` where given."""
+def integer(name: str, default: int, *, least: int | None = None, most: int | None = None) -> int:
+    """Return the variable as a whole number, at least `least` and at most `most` where given."""
     value = os.environ.get(name, "").strip()
     try:
         number = int(value) if value else default
@@ -39,6 +39,8 @@ def integer(name: str, default: int, *, least: int | None = None) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number; it is {value!r}.") from error
     if least is not None and number < least:
         raise ImproperlyConfigured(f"{name} must be at least {least}; it is {number}.")
+    if most is not None and number > most:
+        raise ImproperlyConfigured(f"{name} must be at most {most}; it is {number}.")
     return number
 
 

@@ -92,3 +92,11 @@ def test_the_catalogue_costs_the_same_for_one_course_and_three(client: Client, d
         client.get("/khoa-hoc/")
 
     assert len(three) == len(one)
+
+
+def test_a_search_of_any_length_filters(client: Client) -> None:
+    listed("An toàn thông tin")
+
+    page = client.get("/khoa-hoc/", {"q": "x" * 5000})
+
+    assert list(page.context["found"]) == []

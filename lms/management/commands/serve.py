@@ -1,10 +1,12 @@
 """Serve the site from this machine: web, worker and clock under one supervisor."""
 
+import fcntl
 import os
 import socket
 import sys
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -19,8 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check the port, prepare the broker, then keep the three processes alive."""
-        host, port = env.text("HOST", "127.0.0.1"), env.integer("PORT", 8000, least=1)
+        host, port = env.text("HOST", "127.0.0.1"), settings.PORT
         _refuse_taken_port(host, port)
+        lock = _refuse_second(settings.VAR_DIR / "serve.lock")
         broker.prepare()
         os.environ.setdefault("PYTHONUTF8", "1")
         supervisor = Supervisor(_children(host, port), settings.VAR_DIR / "log", self._tell)
@@ -30,7 +33,8 @@ class Command(BaseCommand):
             if waiting and _answers(host, port):
                 self._tell(waiting.pop())
 
-        supervisor.run(announce)
+        with lock:
+            supervisor.run(announce)
 
     def _tell(self, event: str) -> None:
         self.stdout.write(f"{datetime.now():%H:%M:%S} {event}")  # noqa: DTZ005  the terminal's own time
@@ -52,6 +56,23 @@ def _children(host: str, port: int) -> list[Child]:
         Child("worker", [*worker, "--loglevel", "INFO"]),
         Child("clock", [*celery, "beat", "--loglevel", "WARNING", "--pidfile", ""]),
     ]
+
+
+def _refuse_second(path: Path) -> TextIO:
+    """Return the lock that one running site holds over its data, until its process ends however it ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = path.open("a+")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.seek(0)
+        running = lock.read().strip()
+        lock.close()
+        raise CommandError(f"This site is served already, by process {running}. Stop that one first (Ctrl-C).") from error
+    lock.truncate(0)
+    lock.write(str(os.getpid()))
+    lock.flush()
+    return lock
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from courses.actions.complete import evaluate
 from courses.models import Completion, Enrolment, LessonProgress
+from courses.queries.progress import facts_of
 from courses.signals import learning_started
 from kit.refusals import Refusal
 
@@ -40,6 +42,19 @@ def mark_lesson_done(*, enrolment: Enrolment, key: str) -> Completion | None:
         unread.update(done_at=timezone.now())
     _stand_at(enrolment, key)
     return evaluate(enrolment=enrolment)
+
+
+def refuse_unread(enrolment: Enrolment) -> None:
+    """Refuse the final quiz while lessons that the course asks for are unread: a try would be spent for nothing."""
+    version = enrolment.course_version
+    unread = facts_of(enrolment, passed_quiz=False).unread if version.rule.get("all_lessons") else ()
+    if unread:
+        text = ngettext(
+            "Read the lesson that is left first; then the final quiz opens.",
+            "Read the %(number)d lessons that are left first; then the final quiz opens.",
+            len(unread),
+        )
+        raise Refusal("unread", text % {"number": len(unread)})
 
 
 def _check(enrolment: Enrolment, key: str) -> None:

@@ -8,7 +8,7 @@ from assessments.enums import AttemptState
 from assessments.models import Attempt
 from courses.blocks import quizzes_in
 from courses.completion import Facts
-from courses.models import Completion, Enrolment, LessonContent, LessonProgress
+from courses.models import Completion, CourseVersion, Enrolment, LessonContent, LessonProgress
 
 FINISHED = (AttemptState.SUBMITTED, AttemptState.EXPIRED)
 _CLOCKS_APART = timedelta(minutes=1)  # attempts are dated by the database's clock, completions by the server's
@@ -39,6 +39,13 @@ def enrolment_id(context: str) -> int | None:
 def read_lessons(enrolment: Enrolment) -> set[str]:
     """Return the keys of the lessons that the learner has read."""
     return set(LessonProgress.objects.filter(enrolment=enrolment, done_at__isnull=False).values_list("lesson_key", flat=True))
+
+
+def next_unread(version: CourseVersion, key: str, read: set[str]) -> str | None:
+    """Return the key of the first unread lesson after this one, else of the first before it, else None."""
+    keys = [lesson["key"] for lesson in version.lessons]
+    place = keys.index(key)
+    return next((other for other in keys[place + 1 :] + keys[:place] if other not in read), None)
 
 
 def best_attempt(enrolment: Enrolment) -> Attempt | None:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from assessments.actions.start import start_attempt
 from assessments.models import QuizVersion
 from courses.actions.enrol import enrol
-from courses.actions.record_progress import mark_lesson_done, open_lesson
+from courses.actions.record_progress import mark_lesson_done, open_lesson, refuse_unread
 from courses.models import Course, CoursePage
 from courses.queries.course_facts import quiz_facts
 from courses.queries.learning import Learning, Step, my_learning
-from courses.queries.progress import context_of, is_practised, practice_context
+from courses.queries.progress import context_of, is_practised, next_unread, practice_context, read_lessons
 from courses.rendering import parts_of
 from courses.views.getters import own_enrolment, own_learning
 from kit.doors import signed_in
@@ -79,7 +79,7 @@ def lesson_read(request: HttpRequest, ref: str, key: str) -> HttpResponse:
         "count": len(learning.lessons),
         "parts": parts_of(learning.version, lesson),
         "before": learning.lessons[place - 1] if place else None,
-        "is_last": place == len(learning.lessons) - 1,
+        "after": next_unread(learning.version, key, {lesson.key for lesson in learning.lessons if lesson.is_read}),
     }
     return render(request, "courses/lesson.html", context)
 
@@ -93,10 +93,9 @@ def lesson_done(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     if completion is not None:
         messages.success(request, _("You have completed this course. Well done!"))
         return redirect("courses:enrolment-show", ref)
-    keys = [lesson["key"] for lesson in enrolment.course_version.lessons]
-    after = keys[keys.index(key) + 1 :]
-    if after:
-        return redirect("courses:lesson-read", ref, after[0])
+    after = next_unread(enrolment.course_version, key, read_lessons(enrolment))
+    if after is not None:
+        return redirect("courses:lesson-read", ref, after)
     return redirect("courses:enrolment-show", ref)
 
 
@@ -109,6 +108,7 @@ def quiz_start(request: HttpRequest, ref: str) -> HttpResponse:
     if quiz_version is None:
         raise Http404
     try:
+        refuse_unread(enrolment)
         attempt = start_attempt(
             person=request.user,  # type: ignore[arg-type]
             quiz_version=quiz_version,

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from assessments.models import Attempt
 from courses.models import Completion, Enrolment
@@ -176,3 +177,26 @@ def test_starting_the_quiz_leads_to_the_attempt(signed_in, with_quiz: Enrolment,
     started = Attempt.objects.get()
     assert started.context == context_of(with_quiz)
     assert answer.headers["Location"] == reverse("assessments:attempt-show", args=[started.ref])
+
+
+def test_the_final_quiz_opens_when_all_lessons_are_read(signed_in, with_quiz: Enrolment, ben: Person) -> None:
+    with_quiz.progress.filter(lesson_key="bai-2").update(done_at=None)
+    client = signed_in(ben)
+
+    answer = client.post(reverse("courses:quiz-start", args=[with_quiz.ref]), follow=True)
+
+    assert not Attempt.objects.exists()
+    left = "Read the %(number)d lessons that are left first; then the final quiz opens."
+    assert ngettext("Read the lesson that is left first; then the final quiz opens.", left, 1) % {"number": 1} in answer.content.decode()
+    assert gettext("opens when all lessons are read") in answer.content.decode()
+
+
+def test_after_the_last_lesson_an_unread_one_before_it_comes_next(signed_in, with_quiz: Enrolment, ben: Person) -> None:
+    with_quiz.progress.update(done_at=None)
+    client = signed_in(ben)
+
+    first = client.post(reverse("courses:lesson-done", args=[with_quiz.ref, "bai-2"]))
+    second = client.post(reverse("courses:lesson-done", args=[with_quiz.ref, "bai-1"]))
+
+    assert first["Location"] == read_url(with_quiz, "bai-1")
+    assert second["Location"] == reverse("courses:enrolment-show", args=[with_quiz.ref])

@@ -77,8 +77,6 @@ def _answer(stage: Stage) -> dict[str, Any]:
 OURS: dict[str, Entry] = {
     "try-role": Entry(missing=True),  # in the demo only
     "kit:health": Entry(),
-    "kit:robots": Entry(),
-    "kit:icon": Entry(),
     "kit:gallery": Entry(missing=True),  # shown in development and in the demo only
     "kit:document": Entry(parts=lambda stage: {"document_id": 99999, "document_filename": "a.pdf"}, missing=True),
     "kit:media": Entry(parts=lambda stage: {"path": "khong-co.png"}, missing=True),

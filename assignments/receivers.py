@@ -4,9 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from assignments.actions import follow_completion, follow_enrolment, note_people, note_unit
+from assignments.actions import follow_completion, follow_enrolment, follow_voiding, note_people, note_unit
 from courses.models import Completion, Enrolment
-from courses.signals import course_completed, learner_enrolled
+from courses.signals import completion_voided, course_completed, learner_enrolled
+from people.models import Person
 from units.models import Unit
 from units.signals import belonging_changed, unit_changed
 
@@ -19,6 +20,11 @@ def note_start(enrolment: Enrolment, **_: Any) -> None:
 @receiver(course_completed, dispatch_uid="assignments.completed")
 def note_completion(completion: Completion, **_: Any) -> None:
     follow_completion(completion)
+
+
+@receiver(completion_voided, dispatch_uid="assignments.voided")
+def note_voiding(completion: Completion, by: Person | None, **_: Any) -> None:
+    follow_voiding(completion, by)
 
 
 @receiver(belonging_changed, dispatch_uid="assignments.belonging")

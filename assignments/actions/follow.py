@@ -1,11 +1,14 @@
-"""Obligations follow what learners do: they enrol, and they complete."""
+"""Obligations follow what learners do: they enrol, and they complete; and what is decided about it later."""
 
 from django.db.models import F
 
+from assignments.actions.news import note_people
 from assignments.enums import Outcome
 from assignments.models import Obligation
 from courses.models import Completion, Enrolment
+from kit.audit import record_many
 from kit.clock import day_of
+from people.models import Person
 
 
 def follow_enrolment(enrolment: Enrolment) -> None:
@@ -30,3 +33,18 @@ def follow_completion(completion: Completion) -> None:
         enrolment=enrolment,
         course_version_id=completion.course_version_id,
     )
+
+
+def follow_voiding(completion: Completion, by: Person | None) -> None:
+    """Open again what a completion that was voided had completed, in every tree, with an entry in the log for each row.
+
+    The due date stays: whoever is past it is overdue now. Who has left or gone on leave
+    meanwhile is followed as anybody is. Running it again changes nothing.
+    """
+    rows = list(Obligation.objects.filter(enrolment_id=completion.enrolment_id, outcome=Outcome.COMPLETED))
+    opened = {"outcome": Outcome.OPEN, "completed_at": None, "completed_on": None, "unit_completed": None}
+    Obligation.objects.filter(pk__in=[row.pk for row in rows]).update(**opened)
+    for family in sorted({row.family for row in rows}):
+        own = [row for row in rows if row.family == family]
+        record_many(by=by, did="assignments.reopen", to=own, after={"completion": completion.pk})
+        note_people(people={row.person_id for row in own}, family=family)

@@ -15,6 +15,7 @@ from people.models import Person
 from units.models import Unit
 
 _NAMED = 50
+_SORTED = 10_000
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ def _asked_already(requirement: Requirement) -> dict[int, date]:
 
 
 def _named(rows: Sequence[Obligation]) -> list[Named]:
-    shown = rows[:_NAMED]
-    people = Person.objects.in_bulk([row.person_id for row in shown])
-    units = Unit.objects.in_bulk({row.unit_due_id for row in shown})
-    named = [Named(people[row.person_id], units[row.unit_due_id], row) for row in shown]
-    return sorted(named, key=lambda item: item.person.sort_key)
+    """Name the first of these people by given name; of very many, the first among some thousands."""
+    by_person = {row.person_id: row for row in rows[:_SORTED]}
+    people = Person.objects.filter(pk__in=list(by_person)).order_by("sort_key", "pk")[:_NAMED]
+    units = Unit.objects.in_bulk({by_person[person.pk].unit_due_id for person in people})
+    return [Named(person, units[by_person[person.pk].unit_due_id], by_person[person.pk]) for person in people]

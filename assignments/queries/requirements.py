@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from assignments.due import Standing
 from assignments.enums import CLOSED, Outcome
 from assignments.models import Obligation, Requirement, RequirementVersion
+from assignments.queries.standings import stands_so
 from courses.models import Course
 from people.models import Person
 from units.enums import Family
@@ -30,20 +32,35 @@ def courses_assigned_in(unit: Unit, on: date) -> QuerySet[Course]:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many people an assignment asks at a unit, and how they stand. The parts add up to `people`."""
+    """How many people an assignment asks at a unit, and how they stand. The standings add up to `people`."""
 
     people: int = 0
-    completed: int = 0
-    learning: int = 0
+    not_started: int = 0
+    in_progress: int = 0
+    on_time: int = 0
+    late: int = 0
     overdue: int = 0
     exempt: int = 0
-    left: int = 0
     withdrawn: int = 0
+    left: int = 0
     elsewhere: int = 0  # of all these, how many another assignment governs
 
     @property
+    def completed(self) -> int:
+        return self.on_time + self.late
+
+    @property
+    def waiting(self) -> int:
+        return self.not_started + self.in_progress + self.overdue
+
+    @property
     def denominator(self) -> int:
-        return self.completed + self.learning + self.overdue
+        return self.completed + self.waiting
+
+    def by_standing(self) -> list[tuple[Standing, int]]:
+        """Return the standings in which there is anybody."""
+        found = [(standing, int(getattr(self, standing))) for standing in Standing]
+        return [(standing, number) for standing, number in found if number]
 
 
 @dataclass(frozen=True)
@@ -71,18 +88,8 @@ def asked_here(unit: Unit, viewer: Person, on: date) -> list[AskedHere]:
 
 def counts_of(rows: QuerySet[Obligation], on: date) -> dict[int, Counts]:
     """Return how many rows of each requirement stand how on a day, in one statement."""
-    closed = Q(outcome__in=CLOSED)
-    is_open = Q(outcome=Outcome.OPEN)
-    parts = {
-        "people": Count("id"),
-        "completed": Count("id", filter=Q(outcome=Outcome.COMPLETED)),
-        "learning": Count("id", filter=is_open & Q(due_on__gte=on)),
-        "overdue": Count("id", filter=is_open & Q(due_on__lt=on)),
-        "exempt": Count("id", filter=Q(outcome=Outcome.EXEMPT)),
-        "left": Count("id", filter=Q(outcome=Outcome.LEFT)),
-        "withdrawn": Count("id", filter=Q(outcome=Outcome.WITHDRAWN)),
-        "elsewhere": Count("id", filter=Q(governs=False) & ~closed),
-    }
+    parts = {standing.value: Count("id", filter=stands_so(standing, on)) for standing in Standing}
+    parts |= {"people": Count("id"), "elsewhere": Count("id", filter=Q(governs=False) & ~Q(outcome__in=CLOSED))}
     counted = rows.order_by().values("requirement_id").annotate(**parts).values_list("requirement_id", *parts)
     return {row[0]: Counts(**dict(zip(parts, row[1:], strict=True))) for row in counted}
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assignments.actions import withdraw as withdraw_requirement
-from assignments.due import Standing
 from assignments.models import Obligation, Requirement
 from assignments.queries import Counts, asked_here, counts_of, requirement_within, standing_in, stands, still_asked
 from assignments.words import STANDING_WORDS
@@ -38,12 +37,13 @@ def requirement(request: SignedInRequest, ref: str) -> HttpResponse:
     wanted = request.GET.get("trang-thai", "")
     found = standing_in(rows, wanted, day).select_related("person", "unit_due").order_by("person__sort_key", "id")
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("page"))
+    counts = counts_of(rows, day).get(shown.pk, Counts())
     context = {
         "requirement": shown,
         "unit": shown.unit,
         "rule": shown.newest_version,
-        "counts": counts_of(rows, day).get(shown.pk, Counts()),
-        "standings": [(key, STANDING_WORDS[key]) for key in Standing],
+        "counts": counts,
+        "standings": [(key, STANDING_WORDS[key], number) for key, number in counts.by_standing()],
         "wanted": wanted,
         "page": page,
         "rows": [(row, STANDING_WORDS[stands(row, day)], stands(row, day)) for row in page],
@@ -68,7 +68,7 @@ def withdraw(request: SignedInRequest, ref: str) -> HttpResponse:
         "unit": shown.unit,
         "rule": shown.newest_version,
         "counts": counts,
-        "closing": counts.learning + counts.overdue + counts.exempt,
+        "closing": counts.waiting + counts.exempt,
         "still_asked": still_asked(shown),
     }
     return render(request, "assignments/withdraw.html", context)

@@ -40,7 +40,7 @@ def test_list_says_how_many_of_whom(state, ana, campaign, signed_in):
 
     (item,) = response.context["asked"]
     assert (item.requirement, item.above) == (campaign, False)
-    assert item.counts == Counts(people=5, completed=1, overdue=2, exempt=1, left=1)
+    assert item.counts == Counts(people=5, late=1, overdue=2, exempt=1, left=1)
     assert item.counts.denominator == 3
     assert page("withdraw", campaign) in response.content.decode()
 
@@ -59,7 +59,7 @@ def test_of_two_that_ask_the_same_the_one_that_does_not_count_says_so(state, ana
 
     counts = {item.requirement: item.counts for item in asked_here(state.office, ana, today())}
 
-    assert counts == {strict: Counts(people=1, learning=1), wide: Counts(people=1, learning=1, elsewhere=1)}
+    assert counts == {strict: Counts(people=1, not_started=1), wide: Counts(people=1, not_started=1, elsewhere=1)}
 
 
 def test_list_takes_the_same_statements_for_one_and_for_many(state, ana, ben, signed_in, django_assert_num_queries):
@@ -88,6 +88,8 @@ def test_people_of_an_assignment_by_how_they_stand(state, ana, campaign, signed_
     assert names("exempt") == ["Lê Thị Chi"]
     assert names("late") == ["Trần Văn Bền"]
     assert len(names("")) == 5
+    standings = client.get(page("requirement", campaign)).context["standings"]
+    assert [(key, number) for key, _word, number in standings] == [("late", 1), ("overdue", 2), ("exempt", 1), ("left", 1)]
 
 
 def test_people_who_went_where_one_does_not_follow_are_not_listed(state, ana, eve, ben, course, signed_in):

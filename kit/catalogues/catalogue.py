@@ -94,8 +94,9 @@ def _faults(entry: polib.POEntry, allowed: set[str]) -> list[str]:
         return ["not translated"]
     faults = ["doubtful (fuzzy)"] if entry.fuzzy else []
     forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-    wanted = placeholders(entry.msgid_plural or entry.msgid)
-    if any(placeholders(form) != wanted for form in forms):
+    wanted, of_one = placeholders(entry.msgid_plural or entry.msgid), placeholders(entry.msgid)
+    lost = [form for form in forms if placeholders(form) != wanted]
+    if lost and not (len(forms) > 1 and lost == forms[:1] and placeholders(forms[0]) == of_one):  # “the lesson that is left”
         faults.append(f"placeholders differ from {sorted(wanted)}")
     if entry.msgid in forms and entry.msgid not in allowed and _WORD.search(without_placeholders(entry.msgid)):
         faults.append("left as it was")

@@ -7,6 +7,8 @@ from django.conf import settings
 
 from kit.catalogues.collect import Key, Message, collect
 
+SOURCE = "en"
+
 
 def messages() -> dict[Key, Message]:
     """Return every text of our own apps."""
@@ -16,8 +18,8 @@ def messages() -> dict[Key, Message]:
 
 
 def languages() -> list[str]:
-    """Return the languages that have a catalogue."""
-    return sorted(path.parents[1].name for path in Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po"))
+    """Return the languages that need a catalogue: all that the site offers but the one its texts are written in."""
+    return sorted(language for language, _name in settings.LANGUAGES if language != SOURCE)
 
 
 def same_in(language: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from kit.catalogues import catalogue, site
 from tests.architecture.house import ROOT, kept_files, templates
 
-VIETNAMESE = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES" / "django.po"
+LOCALE, LIBRARIES = (Path(path) for path in settings.LOCALE_PATHS)
 CONCEPTS = ROOT / "docs" / "architecture" / "concepts.md"
 # What Vietnamese pages must not say, and what they say instead.
 NOT_IN_VIETNAMESE = {
@@ -21,6 +21,28 @@ NOT_IN_VIETNAMESE = {
     r"\b(?:course|quiz|e-?mail|username|login|upload|download|export|link|file)\b": "the Vietnamese word",
     r"người dùng": "học viên, người học or cán bộ: people are never users",
     r"\buser\b": "a person",
+}
+# What French pages must not say, and what they say instead.
+NOT_IN_FRENCH = {
+    r"\bcertificats?\b|\bdiplômes?\b": "attestation",
+    r"\butilisateurs?\b": "personne",
+    r"\bétudiants?\b|\bélèves?\b|\bstagiaires?\b(?<!membre stagiaire)": "apprenant",
+    r"\benseignants?\b|\bprofesseurs?\b": "formateur or auteur",
+    r"\be-?mails?\b|\bcourriels?\b|\bmails?\b": "adresse électronique, message",
+    r"\bexamens?\b": "évaluation finale, quiz",
+    r"\brévo(?:qu|c)": "retirer",
+    r"\bdate limite\b|\bdeadlines?\b": "échéance",
+    r"\bcliqu": "choisir, appuyer: not everybody has a mouse",
+    r"\b(?:tu|toi|ton|tes)\b": "vous, votre",
+    r"\b(?:login|username|upload|download|link)\b": "the French word",
+}
+# French sets a space that does not break before ; : ! ? % » and after «, and an apostrophe that is curved.
+NOT_IN_FRENCH_TYPE = {
+    r"[^\s/] [;:!?»]| %%": "a space that does not break",
+    r"« ": "a space that does not break",
+    r"[^\W\d_](?<!https)(?<!http)[;!?»]": "a space that does not break before the sign",
+    r"[^\W\d_]:(?![\w%/])": "a space that does not break before the colon",
+    r"[^\W\d_]'[^\W\d_]": "’",
 }
 # English words for things that have another name here, and that name.
 NOT_IN_ENGLISH = {
@@ -43,15 +65,26 @@ ALLOWED = {
 }
 
 # Papers that are Vietnamese by law and custom, whatever language the reader has chosen.
-VIETNAMESE_PAPERS = ("certificates/templates/certificates/designs/",)
+VIETNAMESE_PAPERS = ("certificates/templates/certificates/designs/", "kit/templates/kit/papers/")
 # Examples of names and letters, shown to developers.
 EXAMPLES = ("kit/templates/kit/gallery/",)
 PRODUCT = "Học Vụ Số"
 
 
+def texts_in(path):
+    entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+    texts = [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    return [catalogue.without_placeholders(text) for text in texts]
+
+
 @pytest.fixture(scope="module")
-def entries():
-    return [entry for entry in polib.pofile(str(VIETNAMESE)) if not entry.obsolete]
+def vietnamese():
+    return texts_in(catalogue.path_of(LOCALE, "vi"))
+
+
+@pytest.fixture(scope="module")
+def french():
+    return texts_in(catalogue.path_of(LOCALE, "fr")) + texts_in(catalogue.path_of(LIBRARIES, "fr"))
 
 
 def said_against(pattern, texts):
@@ -59,10 +92,21 @@ def said_against(pattern, texts):
 
 
 @pytest.mark.parametrize("pattern", NOT_IN_VIETNAMESE)
-def test_vietnamese_pages_use_the_word_of_the_list(entries, pattern):
+def test_vietnamese_pages_use_the_word_of_the_list(vietnamese, pattern):
+    assert said_against(pattern, vietnamese) == [], NOT_IN_VIETNAMESE[pattern]
+
+
+@pytest.mark.parametrize("pattern", NOT_IN_FRENCH)
+def test_french_pages_use_the_word_of_the_list(french, pattern):
+    assert said_against(pattern, french) == [], NOT_IN_FRENCH[pattern]
+
+
+@pytest.mark.parametrize("pattern", NOT_IN_FRENCH_TYPE)
+def test_french_is_set_as_french(pattern):
+    entries = [entry for path in (LOCALE, LIBRARIES) for entry in polib.pofile(str(catalogue.path_of(path, "fr")))]
     texts = [text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())]
 
-    assert said_against(pattern, (catalogue.without_placeholders(text) for text in texts)) == [], NOT_IN_VIETNAMESE[pattern]
+    assert said_against(pattern, texts) == [], NOT_IN_FRENCH_TYPE[pattern]
 
 
 @pytest.mark.parametrize("pattern", NOT_IN_ENGLISH)
@@ -104,5 +148,16 @@ def test_every_concept_is_listed_once():
     assert sorted({row for row in rows if rows.count(row) > 1}) == []
 
 
-def test_catalogue_is_complete(entries):
-    assert catalogue.problems(polib.pofile(str(VIETNAMESE)), site.messages(), site.same_in("vi")) == []
+@pytest.mark.parametrize("language", site.languages())
+def test_catalogue_is_complete(language):
+    entries = polib.pofile(str(catalogue.path_of(LOCALE, language)))
+
+    assert catalogue.problems(entries, site.messages(), site.same_in(language)) == []
+
+
+@pytest.mark.parametrize("language", site.languages())
+def test_what_is_listed_as_the_same_is_still_the_same(language):
+    entries = polib.pofile(str(catalogue.path_of(LOCALE, language)))
+    same = {entry.msgid for entry in entries if entry.msgid in (entry.msgstr, *entry.msgstr_plural.values())}
+
+    assert sorted(set(site.same_in(language)) - same) == []

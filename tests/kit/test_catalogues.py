@@ -111,6 +111,15 @@ def test_problems_name_every_fault(vietnamese):
     ]
 
 
+def test_only_the_form_for_one_may_leave_out_the_number_where_english_does(tmp_path):
+    found = {(None, "the day"): Message(text="the day", plural="%(n)s days"), (None, "%(n)s h"): Message("%(n)s h", "%(n)s hrs")}
+    french = catalogue.read(tmp_path / "django.po", "fr")
+    french.append(polib.POEntry(msgid="the day", msgid_plural="%(n)s days", msgstr_plural={0: "le jour", 1: "%(n)s jours"}))
+    french.append(polib.POEntry(msgid="%(n)s h", msgid_plural="%(n)s hrs", msgstr_plural={0: "une heure", 1: "%(n)s heures"}))
+
+    assert catalogue.problems(french, found, []) == ["placeholders differ from ['%(n)s']: '%(n)s h'"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("%(a)s of %(b)d", ["%(a)s", "%(b)d"]), ("{name} {}", ["{name}", "{}"]), ("100%%", []), ("%s at 5 %", ["%s"])],
@@ -125,20 +134,57 @@ def locale(tmp_path, settings):
     return tmp_path / "locale"
 
 
-def test_check_fails_until_make_and_a_translator_have_done_their_work(locale, capsys):
-    with pytest.raises(CommandError, match="problems"):
-        call_command("check_translations")
-    call_command("make_catalogues", language=["vi"])
-    entries = polib.pofile(str(catalogue.path_of(locale, "vi")))
+def translate(locale, language, words):
+    entries = polib.pofile(str(catalogue.path_of(locale, language)))
     for entry in entries:
-        entry.msgstr = "Bản dịch " + entry.msgid if not entry.msgid_plural else ""
-        entry.msgstr_plural = {0: entry.msgid_plural} if entry.msgid_plural else {}
+        entry.msgstr = "" if entry.msgid_plural else f"{words} {entry.msgid}"
+        entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, f"{words} {entry.msgid_plural}")
     entries.save()
-    (locale / "vi" / "same.txt").write_text("")
+    return len(entries)
+
+
+def test_check_fails_until_make_and_translators_have_done_their_work_in_every_language(locale, capsys):
+    with pytest.raises(CommandError, match=r"fr: \d+ problems\. vi: \d+ problems\."):
+        call_command("check_translations")
+    call_command("make_catalogues")
+    number = translate(locale, "vi", "Bản dịch")
+    with pytest.raises(CommandError, match=rf"^fr: {number} problems\. `manage"):
+        call_command("check_translations")
+    translate(locale, "fr", "Traduction :")
+    capsys.readouterr()
 
     call_command("check_translations")
 
-    assert capsys.readouterr().out.endswith(f"vi: {len(entries)} texts, all translated.\n")
+    assert capsys.readouterr().out == f"fr: {number} texts, all translated.\nvi: {number} texts, all translated.\n"
+
+
+def test_check_fails_on_one_doubtful_text_and_on_one_left_in_english(locale, capsys):
+    call_command("make_catalogues", language=["fr"])
+    translate(locale, "fr", "Traduction :")
+    entries = polib.pofile(str(catalogue.path_of(locale, "fr")))
+    doubtful, left = [entry for entry in entries if entry.msgid in ("Home", "Catalogue", "Save")][:2]
+    doubtful.flags.append("fuzzy")
+    left.msgstr = left.msgid
+    entries.save()
+
+    with pytest.raises(CommandError, match="fr: 2 problems"):
+        call_command("check_translations", language=["fr"])
+
+    assert sorted(capsys.readouterr().err.splitlines()) == [
+        f"fr: doubtful (fuzzy): '{doubtful.msgid}'",
+        f"fr: left as it was: '{left.msgid}'",
+    ]
+
+
+def test_what_is_rightly_the_same_is_listed_and_passes(locale, capsys):
+    call_command("make_catalogues", language=["fr"])
+    translate(locale, "fr", "Traduction :")
+    entries = polib.pofile(str(catalogue.path_of(locale, "fr")))
+    entries.find("Save").msgstr = "Save"
+    entries.save()
+    (locale / "fr" / "same.txt").write_text("Save\n")
+
+    call_command("check_translations", language=["fr"])
 
 
 def test_compiled_catalogue_is_made_once_and_again_after_a_change(locale, capsys):

@@ -16,15 +16,18 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--language", action="append", help="a language to check; without it the site's own")
+        parser.add_argument("--language", action="append", help="a language to check; without it all that the site offers")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        messages = site.messages()
-        for language in options["language"] or [settings.LANGUAGE_CODE]:
+        messages, wrong = site.messages(), []
+        for language in options["language"] or site.languages():
             entries = catalogue.read(catalogue.path_of(Path(settings.LOCALE_PATHS[0]), language), language)
             found = catalogue.problems(entries, messages, site.same_in(language))
             for line in found:
-                self.stderr.write(line)
+                self.stderr.write(f"{language}: {line}")
             if found:
-                raise CommandError(f"{language}: {len(found)} problems. `manage.py make_catalogues` adds what is missing.")
-            self.stdout.write(f"{language}: {len(entries)} texts, all translated.")
+                wrong.append(f"{language}: {len(found)} problems.")
+            else:
+                self.stdout.write(f"{language}: {len(entries)} texts, all translated.")
+        if wrong:
+            raise CommandError(f"{' '.join(wrong)} `manage.py make_catalogues` adds what is missing.")

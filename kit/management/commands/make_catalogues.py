@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--language", action="append", help="a language to make a catalogue for; without it all that have one"
+            "--language", action="append", help="a language to make a catalogue for; without it all that the site offers"
         )
         parser.add_argument(
             "--from", dest="source", type=Path, help="a folder of YAML files, `English: translation`, to fill from"

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Family(models.TextChoices):
@@ -43,7 +44,7 @@ class Extent(models.TextChoices):
 class Status(models.TextChoices):
     """Where a person stands in a unit at present."""
 
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("member", "active")
     LEAVE = "leave", _("on leave")
     SECONDED = "seconded", _("seconded")
     RETIRED = "retired", _("retired")

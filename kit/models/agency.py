@@ -29,7 +29,7 @@ class AgencySettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("name"), FieldPanel("parent_name"), FieldPanel("logo")], _("Agency")),
         MultiFieldPanel([FieldPanel("hotline"), FieldPanel("zalo")], _("Contact")),
         MultiFieldPanel(
-            [FieldPanel("address_party"), FieldPanel("address_other"), FieldPanel("community_team_label")], _("Words")
+            [FieldPanel("address_party"), FieldPanel("address_other"), FieldPanel("community_team_label")], _("Forms of address")
         ),
     ]
 

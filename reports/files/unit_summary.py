@@ -1,6 +1,7 @@
 """The figures of a unit and of the units below it, as a table to sign."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from courses.models import Course
 from kit.clock import today
@@ -26,7 +27,7 @@ def unit_summary(export: Export) -> Table:
             Column(_("Assigned"), 12),
             Column(_("Exempt"), 12),
             Column(_("Completed"), 12),
-            Column(_("In progress"), 12),
+            Column(pgettext("learning", "In progress"), 12),
             Column(_("Not started"), 12),
             Column(_("Late"), 10),
             Column(_("Rate (%)"), 12),

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from assignments.actions import follow_all, follow_people
+from assignments.actions.scene import read_scene
 from assignments.enums import Outcome
 from assignments.models import BelongingNews, Obligation
 from assignments.tasks import look_for_news
@@ -162,3 +163,24 @@ def test_more_people_than_one_batch_are_all_followed(state, ana, course, monkeyp
 
     assert Obligation.objects.filter(unit_due=state.office).count() == 20
     assert Notice.objects.filter(kind="course_assigned", person__in=people).count() == 20
+
+
+def test_two_runs_side_by_side_ask_and_tell_once(state, ana, stranger, course, monkeypatch):
+    """The other run writes its rows after this one has looked, and before it writes."""
+    assigned(course, state.ward, ana)
+    MembershipFactory(person=stranger, unit=state.office, valid_from=today())
+    looked = []
+
+    def look(people, family, on):
+        scene = read_scene(people, family, on)
+        if not looked:
+            looked.append(scene)
+            follow_people(people=people, family=family)
+        return scene
+
+    monkeypatch.setattr("assignments.actions.following.read_scene", look)
+    follow_people(people=[stranger.pk], family="state")
+
+    assert len(looked) == 1
+    assert only_row(stranger).governs
+    assert Notice.objects.filter(person=stranger).count() == 1

@@ -7,5 +7,5 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the demo flag; the agency and the menu come from tags that ask only when used."""
-    return {"demo": settings.DEMO}
+    """Give templates the demo flag and the languages; the agency and the menu come from tags that ask only when used."""
+    return {"demo": settings.DEMO, "languages": settings.LANGUAGES}

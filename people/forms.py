@@ -74,3 +74,10 @@ class LanguageForm(forms.ModelForm[Person]):
         widgets = {"language": forms.Select(choices=settings.LANGUAGES)}
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class LanguageChoice(forms.Form):
+    """The language that a reader chose at the foot of a page, and that page."""
+
+    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    next = forms.CharField(required=False, max_length=2000, strip=False)

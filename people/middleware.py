@@ -8,6 +8,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
@@ -39,7 +40,7 @@ def _of_session(session: Any) -> Person | None:
 
 
 class LanguageMiddleware:
-    """Speak the language that a person chose for their account; visitors read the site's own, Vietnamese.
+    """Speak the language that a person chose for their account, or a visitor for this browser; else the site's own, Vietnamese.
 
     What the browser prefers says little on a shared computer.
 
@@ -50,11 +51,18 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Activate the language for this request."""
-        known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        language = getattr(request.user, "language", "") if known else ""
-        translation.activate(language or settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = translation.get_language()
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        """Answer in that language, and leave none behind for what is answered before anybody is known."""
+        language = _language_of(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
         return response
+
+
+def _language_of(request: HttpRequest) -> str:
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    wanted = getattr(request.user, "language", "") if known else request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -10,5 +10,6 @@ urlpatterns = [
     path("tai-khoan/phieu/mat-khau/", views.slip_password, name="slip-password"),
     path("tai-khoan/toi/", views.my_account, name="my-account"),
     path("tai-khoan/toi/du-lieu/", views.my_data, name="my-data"),
+    path("ngon-ngu/", views.language, name="language"),
     path("thong-bao/", views.notices, name="notices"),
 ]

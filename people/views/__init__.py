@@ -2,6 +2,7 @@
 
 from people.views.account import ChangePassword, my_account, my_data
 from people.views.forgotten import forgotten
+from people.views.language import language
 from people.views.notices import notices
 from people.views.sign_in import SignIn, nowhere, to_sign_in, to_sign_out
 from people.views.slip import slip, slip_password
@@ -10,6 +11,7 @@ __all__ = [
     "ChangePassword",
     "SignIn",
     "forgotten",
+    "language",
     "my_account",
     "my_data",
     "notices",

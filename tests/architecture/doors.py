@@ -100,6 +100,7 @@ OURS: dict[str, Entry] = {
     "people:my-account": Entry(),
     "people:my-data": Entry(),
     "people:notices": Entry(),
+    "people:language": Entry(data=lambda stage: {"language": "vi", "next": "/viec-hoc/"}),
     # learning
     "courses:home": Entry(),
     "courses:course-show": Entry(parts=lambda stage: {"slug": stage["page"].slug}),

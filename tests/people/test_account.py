@@ -29,12 +29,6 @@ def test_the_language_is_changed_and_used(signed_in, ben: Person) -> None:
     assert client.get("/tai-khoan/toi/")["Content-Language"] == "en"
 
 
-def test_visitors_read_vietnamese_whatever_their_browser_says(client, db) -> None:
-    response = client.get("/tai-khoan/dang-nhap/", headers={"accept-language": "en-GB,en"})
-
-    assert response["Content-Language"] == "vi"
-
-
 def test_my_data_hold_what_is_registered_and_no_secret(signed_in, comrade: Person, chi: Person) -> None:
     answer = json.loads(signed_in(comrade).get("/tai-khoan/toi/du-lieu/").content)
 

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 
 from certificates.enums import HeaderFamily
 from certificates.models import Certificate
-from certificates.rendering.qr import qr_of
 from kit import pdf
+from kit.qr import qr_of
 
 DESIGN = "certificates/designs/state"
 _FOLDER = Path(__file__).parents[1] / "templates" / DESIGN

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import segno
 
-BORDER = 2  # modules of quiet around the code; the paper around it is white as well
+BORDER = 2  # modules of quiet around the code; what is around it is white as well
 
 
 @dataclass(frozen=True)

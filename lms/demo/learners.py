@@ -10,8 +10,9 @@ from lms.demo.seats import Figure
 from lms.demo.trees import TEAMS
 
 SAFETY, VNEID = "an-toan-thong-tin", "su-dung-vneid"
+PORTAL, ASSISTANT = "dich-vu-cong", "tro-ly-ai"
 WAITING = "du-lieu-ca-nhan"  # its author has sent it, and no approver has read it
-PUBLISHED = {SAFETY: 156, VNEID: 72}  # days ago
+PUBLISHED = {SAFETY: 156, VNEID: 72, PORTAL: 20, ASSISTANT: 9}  # days ago
 NEW_VERSION = 12  # days ago: since then the first course gives a certificate
 _ABILITY = {ELDER: 0.0, MIDDLE: 0.6, YOUNG: 0.9}
 
@@ -57,6 +58,28 @@ _INTERESTS: dict[str, dict[str, Interest]] = {
         "cooperative": Interest(0.12, 0.5, 60, 20),
         "community": Interest(0.2, 0.4, 60, 25),
     },
+    PORTAL: {
+        "state_office": Interest(0.16, 0.5, 19, 8),
+        "school": Interest(0.04, 0.6, 19, 8),
+        "health": Interest(0.05, 0.6, 19, 8),
+        "armed": Interest(0.02, 0.6, 19, 8),
+        "party_office": Interest(0.08, 0.5, 19, 8),
+        "residential": Interest(0.002, 0.6, 19, 8),
+        "enterprise": Interest(0.02, 0.6, 19, 8),
+        "cooperative": Interest(0.04, 0.6, 19, 8),
+        "community": Interest(0.3, 0.5, 19, 9),
+    },
+    ASSISTANT: {
+        "state_office": Interest(0.12, 0.6, 8, 3),
+        "school": Interest(0.05, 0.7, 8, 3),
+        "health": Interest(0.03, 0.7, 8, 3),
+        "armed": Interest(0.02, 0.7, 8, 3),
+        "party_office": Interest(0.2, 0.6, 8, 3),
+        "residential": Interest(0.001, 0.7, 8, 3),
+        "enterprise": Interest(0.005, 0.7, 8, 3),
+        "cooperative": Interest(0.0, 0.7, 8, 3),
+        "community": Interest(0.04, 0.7, 8, 3),
+    },
 }
 # What the people whom one can be have done: days ago, and how they went.
 _ACCOUNTS: dict[tuple[str, str], tuple[int, Walk] | None] = {
@@ -70,6 +93,9 @@ _ACCOUNTS: dict[tuple[str, str], tuple[int, Walk] | None] = {
     ("unit_hr", VNEID): (36, Walk(3.0, brisk=True)),
     ("neighbour_hr", SAFETY): (70, Walk(2.5)),
     ("enterprise_hr", SAFETY): (6, Walk(3.0, brisk=True)),
+    **{(key, course): None for key in ("learner", "party_member", "cell_secretary") for course in (PORTAL, ASSISTANT)},
+    ("unit_hr", PORTAL): (12, Walk(2.5)),
+    ("unit_hr", ASSISTANT): (2, Walk(1.0, stops_after=2)),
 }
 _OLD, _VERY_OLD = 66, 76
 

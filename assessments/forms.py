@@ -161,6 +161,7 @@ class DecisionForm(forms.Form):
     """Whether late answers count, and why."""
 
     accept = forms.TypedChoiceField(
+        label=_("Decision"),
         choices=[("yes", "yes"), ("no", "no")],
         coerce=lambda value: value == "yes",
         widget=forms.HiddenInput,  # two buttons carry it
@@ -178,6 +179,7 @@ class DecideManyForm(DecisionForm):
     """One decision about several attempts."""
 
     attempts = forms.ModelMultipleChoiceField(
+        label=_("Attempts"),
         queryset=Attempt.objects.none(),
         to_field_name="ref",
         error_messages={
@@ -195,6 +197,7 @@ class RegradeForm(forms.Form):
     """Which mended questions attempts are marked again by, and why."""
 
     questions = forms.TypedMultipleChoiceField(
+        label=_("Questions"),
         coerce=int,
         error_messages={
             "required": _("Choose at least one question whose key was mended."),

@@ -42,6 +42,7 @@ class ApproveForm(forms.Form):
     """The papers that stay ticked."""
 
     certificates = forms.ModelMultipleChoiceField(
+        label=_("Certificates"),
         queryset=Certificate.objects.none(),
         to_field_name="ref",
         error_messages={

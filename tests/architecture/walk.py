@@ -94,9 +94,19 @@ def is_shadowed(address: Address) -> bool:
         return False
 
 
-def ask(person: Person | None, method: str, path: str, data: dict[str, Any] | None = None, *, json: bool = False) -> Answer:
-    """Send one request as a person, or as a visitor, and undo whatever it changed."""
+def ask(
+    person: Person | None,
+    method: str,
+    path: str,
+    data: dict[str, Any] | None = None,
+    *,
+    json: bool = False,
+    language: str = "",
+) -> Answer:
+    """Send one request as a person, or as a visitor who may have chosen a language, and undo whatever it changed."""
     client = Client(raise_request_exception=True)
+    if language:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     if person is not None:
         client.cookies[settings.SESSION_COOKIE_NAME] = person.walk_session  # type: ignore[attr-defined]
     with transaction.atomic():

@@ -43,6 +43,8 @@ SHOWN = [
 ]
 # Signing up, e-mail and phone management and sign-in by security key are not offered on this site.
 NOT_OFFERED = ("email", "Email", "phone number", "WebAuthn", "Phone")
+# Wagtail's search of pages hands this text no name of what it counts, and shows “None” in its place: ours does without.
+NAMELESS = "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"
 
 
 def files_of(package):
@@ -103,7 +105,7 @@ def test_every_word_is_translated_and_keeps_its_placeholders(entries):
     for entry in entries.values():
         forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
         wanted = placeholders(entry.msgid_plural or entry.msgid)
-        if entry.fuzzy or not all(form and placeholders(form) == wanted for form in forms):
+        if entry.msgid != NAMELESS and (entry.fuzzy or not all(form and placeholders(form) == wanted for form in forms)):
             wrong.append(entry.msgid)
 
     assert wrong == []

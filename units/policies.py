@@ -104,11 +104,10 @@ class UnitPagePolicy(PagePermissionPolicy):
         """Return the person's rights in the form in which Wagtail reads them. None of these rows is ever saved."""
         if not user.is_active or user.is_anonymous or user.is_superuser:
             return []
-        return [
-            GroupPagePermission(page=page, permission=AuthPermission(codename=f"{action}_page"))
-            for rights in _page_rights
-            for page, actions in rights(user)
-            for action in actions
+        held = [(page, action) for rights in _page_rights for page, actions in rights(user) for action in actions]
+        return [  # with a key each, because Wagtail puts them into sets
+            GroupPagePermission(pk=number, page=page, permission=AuthPermission(codename=f"{action}_page"))
+            for number, (page, action) in enumerate(held, start=1)
         ]
 
     def users_with_any_permission(self, actions: Iterable[str], include_superusers: bool = True) -> QuerySet[Person]:

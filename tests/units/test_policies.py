@@ -82,3 +82,12 @@ def test_authors_share_pictures_and_change_their_own(author: Person, approver: P
     assert policy.user_has_permission_for_instance(author, "change", own)
     assert not policy.user_has_permission_for_instance(author, "change", foreign)
     assert policy.user_has_permission_for_instance(approver, "change", own)
+
+
+def test_rights_to_pages_may_stand_in_a_set(author: Person, state: StateTree) -> None:
+    """Wagtail puts them there before it asks below which page a new one goes."""
+    course_page(course=CourseFactory(owner=state.ward))
+
+    rights = policy_registry.get_by_type(Page).get_all_permissions_for_user(author)
+
+    assert len(set(rights)) == len(rights) > 1

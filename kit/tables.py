@@ -25,11 +25,15 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, its width in characters, and how it is aligned."""
+    """A column: its heading, its width in characters, and how it is aligned.
+
+    `percent` is its share of a page's width on paper; columns without one share what is left.
+    """
 
     heading: str
     width: int = 16
     align: str = "left"
+    percent: int = 0
 
 
 @dataclass(frozen=True)

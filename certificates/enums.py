@@ -32,3 +32,15 @@ class GradeMode(models.TextChoices):
 class DurationUnit(models.TextChoices):
     PERIODS = "periods", _("periods of 45 minutes (tiết)")
     HOURS = "hours", _("hours (giờ)")
+
+
+class ConcernKind(models.TextChoices):
+    VOIDED = "voided", _("the course no longer counts as completed")
+    GRADE = "grade", _("the grade would be another one now")
+
+
+class ConcernOutcome(models.TextChoices):
+    KEPT = "kept", _("kept as it is")
+    REVOKED = "revoked", _("revoked")
+    REISSUED = "reissued", _("issued again")
+    SETTLED = "settled", _("settled: the course counts as completed again")

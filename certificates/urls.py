@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificates.views import approvals, mine, register, verify
+from certificates.views import approvals, concerns, exports, mine, register, verify
 
 app_name = "certificates"
 urlpatterns = [
@@ -11,9 +11,13 @@ urlpatterns = [
     path("giay-chung-nhan/", mine.mine, name="mine"),
     path("giay-chung-nhan/<str:ref>/tai-ve/", mine.download, name="download"),
     path("so-cap/", register.register, name="register"),
-    path("so-cap/xuat-excel/", register.export, name="register-export"),
+    path("so-cap/xuat/", exports.export, name="register-export"),
+    path("so-cap/tep/<str:ref>/", exports.register_file, name="register-file"),
+    path("so-cap/tep/<str:ref>/tai-ve/", exports.register_file_download, name="register-file-download"),
     path("so-cap/cho-duyet/", approvals.approvals, name="approvals"),
+    path("so-cap/can-xem-xet/", concerns.concerns, name="concerns"),
     path("so-cap/<str:ref>/", register.entry, name="entry"),
+    path("so-cap/<str:ref>/giu-nguyen/", concerns.keep, name="keep"),
     path("so-cap/<str:ref>/thu-hoi/", register.revoke, name="revoke"),
     path("so-cap/<str:ref>/cap-lai/", register.reissue, name="reissue"),
 ]

@@ -13,7 +13,7 @@ course_completed = Signal()
 completion_voided = Signal()
 
 # Sent inside the transaction in which a completion that stands gets another score, because an attempt was marked again.
-# Arguments: completion, by (a person, or None).
+# Arguments: completion, by (a person, or None), reason.
 completion_rescored = Signal()
 
 # Sent inside the transaction that enrols. Arguments: enrolment.

@@ -20,6 +20,7 @@ TURNS: list[tuple[str, timedelta | crontab]] = [
     ("people.clear_sessions", crontab(hour=2, minute=30)),
     ("units.clear_imports", crontab(hour=2, minute=40)),
     ("reports.remove_expired_exports", crontab(hour=2, minute=50)),
+    ("certificates.remove_expired_files", crontab(hour=2, minute=55)),
 ]
 
 

@@ -156,7 +156,7 @@ def _answer(
         number=number,
         text=mark_safe(words(content, locale)["text"]),
         arrived_at=arrived_at,
-        in_time=item.kind.explain(content, responses[0].get(item.id), locale),
+        in_time=item.kind.explain(content, responses[0][item.id], locale) if item.id in responses[0] else Explained(),
         late=item.kind.explain(content, responses[1].get(item.id), locale),
         points_without=points[0],
         points_with=points[1],

@@ -5,7 +5,8 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from certificates.enums import CertificateState
+from certificates.actions.concern import close_concerns
+from certificates.enums import CertificateState, ConcernKind, ConcernOutcome
 from certificates.models import Certificate, CertificateEvent, Issuer
 from certificates.queries.issuers import issuer_for
 from courses.enums import CertificatePolicy
@@ -23,7 +24,8 @@ def become_eligible(*, completion: Completion) -> Certificate | None:
     """Write the row of the paper that a completion earns, once, and ask for the paper where passing is enough.
 
     A course without certificates earns none. Where no body above the course's owner
-    issues papers yet, the row waits without an issuer, and `find_issuers` goes on.
+    issues papers yet, the row waits without an issuer, and `find_issuers` goes on. A
+    completion that was voided and stands again goes on with the row that is there.
     """
     version, enrolment = completion.course_version, completion.enrolment
     if version.certificate_policy == CertificatePolicy.NONE:
@@ -44,7 +46,7 @@ def become_eligible(*, completion: Completion) -> Certificate | None:
         },
     )
     if not is_new:
-        return certificate
+        return _go_on(certificate, completion)
     CertificateEvent.objects.create(certificate=certificate, state=CertificateState.ELIGIBLE)
     audit.record(by=None, did="certificates.become_eligible", to=certificate, unit=certificate.unit)
     if issuer is None:
@@ -73,7 +75,42 @@ def find_issuers() -> int:
     return count
 
 
-def _approve_by_rule(certificate: Certificate) -> None:
+def _go_on(first: Certificate, completion: Completion) -> Certificate:
+    """Go on with the newest paper of a completion that was heard of before: told twice, or voided and standing again.
+
+    What was open against an issued paper is settled. A paper that was put back is
+    approved as a first one would be. After a revocation an issuer decides, whatever
+    the course says.
+    """
+    papers = Certificate.objects.filter(enrolment=first.enrolment_id, course_version=first.course_version_id, period=first.period)
+    newest = papers.select_related("course_version", "issuer").order_by("-edition")[0]
+    close_concerns(newest, ConcernOutcome.SETTLED, by=None, kind=ConcernKind.VOIDED)
+    if newest.state == CertificateState.REVOKED:
+        return _new_edition(newest, completion)
+    if newest.state == CertificateState.ELIGIBLE and newest.issuer is not None and newest.edition == 1:
+        _approve_by_rule(newest, is_first=False)
+    return newest
+
+
+def _new_edition(revoked: Certificate, completion: Completion) -> Certificate:
+    new = Certificate.objects.create(
+        enrolment_id=revoked.enrolment_id,
+        course_version_id=revoked.course_version_id,
+        person_id=revoked.person_id,
+        unit_id=revoked.unit_id,
+        family=revoked.family,
+        period=revoked.period,
+        edition=revoked.edition + 1,
+        issuer_id=revoked.issuer_id,
+        eligible_at=completion.completed_at,
+        search_text=fold(completion.enrolment.person.full_name),
+    )
+    CertificateEvent.objects.create(certificate=new, state=CertificateState.ELIGIBLE)
+    audit.record(by=None, did="certificates.become_eligible", to=new, unit=new.unit)
+    return new
+
+
+def _approve_by_rule(certificate: Certificate, *, is_first: bool = True) -> None:
     """Approve without a person where the course says that passing is enough."""
     if certificate.course_version.certificate_policy != CertificatePolicy.AT_ONCE:
         return
@@ -81,14 +118,20 @@ def _approve_by_rule(certificate: Certificate) -> None:
     certificate.approved_at = timezone.now()
     certificate.save(update_fields=["state", "approved_at"])
     CertificateEvent.objects.create(certificate=certificate, state=CertificateState.APPROVED)
-    ask_for_paper(certificate)
+    ask_for_paper(certificate, is_first=is_first)
 
 
-def ask_for_paper(certificate: Certificate) -> None:
-    """Have a worker give the number and make the paper, once however often it is asked."""
+def ask_for_paper(certificate: Certificate, *, is_first: bool = True) -> None:
+    """Have a worker give the number and make the paper, once for an approval however often it is asked.
+
+    `is_first` says that the certificate was never approved before.
+    """
+    key = f"certificate:{certificate.pk}"
+    if not is_first:
+        key += f":{certificate.events.filter(state=CertificateState.APPROVED).count()}"
     run_later(
         "certificates.issue",
-        key=f"certificate:{certificate.pk}",
+        key=key,
         family=certificate.family,
         certificate_id=certificate.pk,
     )

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.files.storage import storages
 from django.db import transaction
-from django.urls import reverse
 
+from certificates.actions.tell import tell_of_issue
 from certificates.enums import CertificateState, FileKind
 from certificates.models import Certificate, CertificateEvent, CertificateFile, Issuer, Register
 from certificates.queries.facts import freeze
@@ -14,7 +14,6 @@ from certificates.rendering.document import write_paper
 from kit import audit, files
 from kit.clock import today
 from kit.text import fold, same_word_key
-from people.actions.notify import notify
 
 FOLDER = "certificates"
 
@@ -49,7 +48,7 @@ def issue(*, certificate: Certificate, on: date | None = None) -> Certificate:
     )
     if paper.replaces is not None:
         _retire(paper.replaces)
-    _tell_holder(paper)
+    tell_of_issue(paper)
     return paper
 
 
@@ -90,13 +89,3 @@ def _retire(old: Certificate) -> None:
     """Mark the paper that a new one replaces."""
     if Certificate.objects.filter(pk=old.pk, state=CertificateState.ISSUED).update(state=CertificateState.REISSUED):
         CertificateEvent.objects.create(certificate=old, state=CertificateState.REISSUED)
-
-
-def _tell_holder(paper: Certificate) -> None:
-    notify(
-        person=paper.person,
-        kind="certificate_issued",
-        facts={"course": paper.facts["course"], "number": paper.facts["number"], "path": reverse("certificates:mine")},
-        key=f"certificate_issued:{paper.pk}",
-        family=paper.family,
-    )

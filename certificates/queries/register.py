@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from certificates.enums import CertificateState
-from certificates.models import Certificate, CertificateEvent, Issuer, Register
+from certificates.models import Certificate, CertificateEvent, Issuer, Register, RegisterFile
 from kit.tables import Column, Table
 from kit.text import fold
 from people.models import Person
@@ -49,17 +50,34 @@ def years() -> list[int]:
     return list(Register.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
+def issuer_of(found: QuerySet[Certificate], which: Which) -> Issuer | None:
+    """Return the issuer whose register the lines are: the one chosen, or the one that all of them have."""
+    if which.issuer is not None:
+        return which.issuer
+    issuers = list(found.order_by().values_list("issuer", flat=True).distinct()[:2])
+    return Issuer.objects.get(pk=issuers[0]) if len(issuers) == 1 else None
+
+
+def file_of(person: Person, ref: str, on: date) -> RegisterFile | None:
+    """Return a file that the person asked for, as long as they may read all that they could read then."""
+    file = RegisterFile.objects.filter(requested_by=person, ref=ref).first()
+    within = reach(person, Permission.SEE_REGISTER, on)
+    return file if file is not None and all(within.covers(path) for _family, path in file.tops) else None
+
+
 def as_table(found: QuerySet[Certificate], which: Which, on: date) -> Table:
     """Return the lines as the sheet that offices file: oldest number first, the body above, signatures below."""
-    issuer = which.issuer
+    issuer = issuer_of(found, which)
     above = [name.upper() for name in (issuer.parent_name, issuer.name) if name] if issuer is not None else []
     notes = [_("As of %(day)s") % {"day": f"{on:%d/%m/%Y}"}]
+    if settings.DEMO:
+        notes.append(_("Demo: all people and figures in this file are made up."))
     if which.year is not None:
         notes.insert(0, _("Year %(year)s") % {"year": which.year})
     return Table(
         title=_("Certificate register"),
         columns=_columns(),
-        rows=_rows(found.order_by("year", "issuer", "series", "number")),
+        rows=_rows(found.order_by("year", "issuer", "series", "number"), on),
         above=above,
         notes=notes,
         signatures=[_("Prepared by"), _("Head of the unit")],
@@ -78,23 +96,23 @@ def note_of(line: Certificate, on: date) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column(_("No."), 6, "center"),
+        Column(_("No."), 6, "center", 4),
         Column(_("Full name"), 28),
-        Column(_("Date of birth"), 13, "center"),
-        Column(_("Sex"), 8, "center"),
+        Column(_("Date of birth"), 13, "center", 8),
+        Column(_("Sex"), 8, "center", 4),
         Column(_("Unit"), 40),
         Column(_("Course"), 44),
-        Column(_("Grade"), 12, "center"),
-        Column(_("Certificate number"), 20, "center"),
-        Column(_("Register number"), 18, "center"),
-        Column(_("Date of issue"), 13, "center"),
-        Column(_("Signature of the recipient"), 18),
+        Column(_("Grade"), 12, "center", 6),
+        Column(_("Certificate number"), 20, "center", 8),
+        Column(_("Register number"), 18, "center", 8),
+        Column(_("Date of issue"), 13, "center", 8),
+        Column(_("Signature of the recipient"), 18, percent=7),
         Column(_("Note"), 30),
     ]
 
 
-def _rows(found: QuerySet[Certificate]) -> Iterator[list[Any]]:
+def _rows(found: QuerySet[Certificate], on: date) -> Iterator[list[Any]]:
     for place, line in enumerate(found.iterator(chunk_size=500), start=1):
         facts = line.facts
         named = [facts.get(name, "") for name in ("holder", "birth", "sex", "unit", "course", "grade", "number", "book_number")]
-        yield [place, *named, line.issued_on, "", note_of(line, line.issued_on or date.max)]
+        yield [place, *named, line.issued_on, "", note_of(line, on)]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from certificates.actions.approve import approve
 from certificates.forms import ApproveForm
 from certificates.models import Certificate
+from certificates.queries.concerns import open_concerns
 from certificates.queries.facts import may_name_unit
 from certificates.queries.waiting import waiting_for
 from kit.clock import today
@@ -44,4 +45,5 @@ def approvals(request: SignedInRequest) -> HttpResponse:
     ticked = set(request.POST.getlist("certificates")) if form.is_bound else {row.ref for row in page}
     rows = [(row, row.unit if row.issuer and may_name_unit(row, row.issuer) else None) for row in page]
     context = {"form": form, "page": page, "rows": rows, "ticked": ticked}
+    context["to_look_at"] = open_concerns(request.user, today()).count()
     return render(request, "certificates/approvals.html", context, status=400 if form.errors else 200)

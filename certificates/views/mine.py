@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from certificates.enums import FileKind
 from certificates.models import Certificate
+from certificates.queries.mine import own_papers
 from kit.clock import today
 from kit.doors import signed_in
 from kit.files import serve
@@ -18,10 +19,8 @@ from people.http import SignedInRequest
 @signed_in
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
-    """List a person's papers, from waiting to issued."""
-    papers = Certificate.objects.of(request.user).select_related("course_version__course", "issuer").order_by("-eligible_at")
-    rows = [(paper, paper.standing(today())) for paper in papers]
-    return render(request, "certificates/mine.html", {"rows": rows})
+    """List a person's papers: those that hold, those that are coming, then those that hold no more."""
+    return render(request, "certificates/mine.html", {"rows": own_papers(request.user, today())})
 
 
 @signed_in

@@ -1,13 +1,11 @@
-"""The register, its sheet, and one line of it."""
+"""The register, and one line of it."""
 
-import io
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,19 +13,17 @@ from certificates.actions.revoke import reissue as reissue_paper
 from certificates.actions.revoke import revoke as revoke_paper
 from certificates.enums import CertificateState
 from certificates.forms import ReasonForm, RegisterFilter
-from certificates.models import Certificate
-from certificates.queries.register import as_table, issuers_for, lines, note_of
+from certificates.models import Certificate, Concern
+from certificates.queries.concerns import open_concerns, what_happened
+from certificates.queries.register import issuers_for, lines, note_of
 from kit.clock import today
 from kit.refusals import Refusal
-from kit.tables import write_xlsx
 from people.http import SignedInRequest
 from units.doors import needs
 from units.roles import Permission
 from units.scope import permissions_of
 
 PER_PAGE = 50
-SHEET_MOST = 5000  # lines that are written while the person waits, about a second
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Permission.SEE_REGISTER)
@@ -36,41 +32,36 @@ def register(request: SignedInRequest) -> HttpResponse:
     """List the register, newest number first."""
     form = RegisterFilter(request.GET, issuers=issuers_for(request.user, today()))
     page = Paginator(lines(request.user, form.which(), today()), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(line, note_of(line, today())) for line in page]
     may_issue = Permission.ISSUE in permissions_of(request.user, today())
-    context = {"form": form, "page": page, "rows": rows, "may_issue": may_issue, "query": request.GET.urlencode()}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [(line, note_of(line, today()), line.standing(today())) for line in page],
+        "may_issue": may_issue,
+        "to_look_at": open_concerns(request.user, today()).count() if may_issue else 0,
+        "chosen": {name: request.GET.get(name, "") for name in form.fields},
+    }
     return render(request, "certificates/register.html", context)
-
-
-@needs(Permission.SEE_REGISTER)
-@require_safe
-def export(request: SignedInRequest) -> HttpResponse:
-    """Hand out the lines that the filter shows as an Excel sheet."""
-    form = RegisterFilter(request.GET, issuers=issuers_for(request.user, today()))
-    which = form.which()
-    found = lines(request.user, which, today())
-    if found.count() > SHEET_MOST:
-        sentence = _("The sheet would have more than %(most)s lines. Choose one issuer and one year, then export again.")
-        messages.error(request, sentence % {"most": f"{SHEET_MOST:,}".replace(",", ".")})
-        return redirect(f"{reverse('certificates:register')}?{request.GET.urlencode()}")
-    file = io.BytesIO()
-    write_xlsx(file, as_table(found, which, today()))
-    response = HttpResponse(file.getvalue(), content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="so-cap-giay-chung-nhan-{today():%Y-%m-%d}.xlsx"'
-    return response
 
 
 @needs(Permission.SEE_REGISTER)
 @require_safe
 def entry(request: SignedInRequest, ref: str) -> HttpResponse:
     """Show one line: what the paper says, what happened to it, and what may be done."""
-    paper = Certificate.objects.numbered().visible_to(request.user, today()).filter(ref=ref).select_related("issuer").first()
+    seen = Certificate.objects.numbered().visible_to(request.user, today())
+    paper = seen.filter(ref=ref).select_related("issuer", "enrolment__completion").first()
     if paper is None:
         raise Http404
     issued_by = Certificate.objects.issued_by(request.user, today())
-    may_change = paper.state == CertificateState.ISSUED and issued_by.filter(pk=paper.pk).exists()
-    events = paper.events.select_related("by").order_by("pk")
-    context = {"paper": paper, "standing": paper.standing(today()), "events": events, "may_change": may_change}
+    concerns = list(Concern.objects.filter(certificate=paper).select_related("closed_by").order_by("pk"))
+    context = {
+        "paper": paper,
+        "standing": paper.standing(today()),
+        "happened": what_happened(paper, concerns),
+        "concerns": [row for row in concerns if row.closed_at is None],
+        "may_change": paper.state == CertificateState.ISSUED and issued_by.filter(pk=paper.pk).exists(),
+        "completed": paper.enrolment.completion.voided_at is None,
+    }
     return render(request, "certificates/entry.html", context)
 
 

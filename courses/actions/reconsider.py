@@ -53,4 +53,4 @@ def _carry_score(completion: Completion, enrolment: Enrolment, by: Person | None
     completion.score, completion.max_score = attempt.score, attempt.max_score
     completion.save(update_fields=["score", "max_score"])
     audit.record(by=by, did="courses.rescore_completion", to=enrolment, before=before, after=after, unit=enrolment.unit)
-    completion_rescored.send(sender=Completion, completion=completion, by=by)
+    completion_rescored.send(sender=Completion, completion=completion, by=by, reason=reason)

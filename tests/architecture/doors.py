@@ -77,6 +77,8 @@ def _answer(stage: Stage) -> dict[str, Any]:
 OURS: dict[str, Entry] = {
     "try-role": Entry(missing=True),  # in the demo only
     "kit:health": Entry(),
+    "kit:robots": Entry(),
+    "kit:icon": Entry(),
     "kit:gallery": Entry(missing=True),  # shown in development and in the demo only
     "kit:document": Entry(parts=lambda stage: {"document_id": 99999, "document_filename": "a.pdf"}, missing=True),
     "kit:media": Entry(parts=lambda stage: {"path": "khong-co.png"}, missing=True),
@@ -149,7 +151,11 @@ OURS: dict[str, Entry] = {
     "certificates:mine": Entry(),
     "certificates:download": Entry(parts=_ref("certificate")),
     "certificates:register": Entry("issuer"),
-    "certificates:register-export": Entry("issuer"),
+    "certificates:register-export": Entry("issuer", data=lambda stage: {"format": "pdf"}),
+    "certificates:register-file": Entry("issuer", _ref("register_file")),
+    "certificates:register-file-download": Entry("issuer", _ref("register_file")),
+    "certificates:concerns": Entry("issuer"),
+    "certificates:keep": Entry("issuer", _ref("looked_at"), lambda stage: {"reason": "Đã thi lại trên giấy."}),
     "certificates:approvals": Entry("issuer"),
     "certificates:entry": Entry("issuer", _ref("certificate")),
     "certificates:revoke": Entry("issuer", _ref("certificate"), lambda stage: {"reason": "Cấp nhầm khóa học."}),

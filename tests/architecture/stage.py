@@ -10,15 +10,19 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from assessments.actions.regrade import compute_lines, prepare_regrade
 from assessments.actions.start import start_attempt
 from assessments.queries.papers import paper_of
 from assignments.actions import assign
 from assignments.models import Requirement
+from certificates.actions.concern import completion_was_voided
 from certificates.actions.issue import issue
+from certificates.actions.register_file import make_register_file, request_register_file
 from certificates.enums import HeaderFamily
-from certificates.models import Certificate, Issuer
+from certificates.models import Certificate, Issuer, RegisterFile
+from certificates.queries.register import Which
 from courses.actions.enrol import enrol
 from courses.actions.publish_course import publish_course
 from courses.actions.record_progress import mark_lesson_done
@@ -126,6 +130,8 @@ def _set_state_side(stage: Stage) -> None:
         "attempt": attempt,
         "finished": reading,
         "certificate": paper,
+        "looked_at": _looked_at(_finish(_short_course(ward, "Khóa học khác"), people["learner"], None)),
+        "register_file": _register_file(people["issuer"]),
         "export": _export(ward, people["manager"]),
         **_marked(ward, people["learner"], people["approver"], "Trắc nghiệm có giờ"),
     }
@@ -184,6 +190,21 @@ def _finish(course: Course, person: Person, membership: Membership | None) -> Ce
     enrolment = enrol(person=person, course=course, by=person, membership=membership)
     mark_lesson_done(enrolment=Enrolment.objects.get(pk=enrolment.pk), key="bai-1")
     return issue(certificate=Certificate.objects.get(enrolment=enrolment))
+
+
+def _looked_at(paper: Certificate) -> Certificate:
+    """Void the completion under an issued paper, which is then put before its issuer."""
+    completion = paper.enrolment.completion
+    completion.voided_at, completion.void_reason = timezone.now(), "Khóa câu 1 sai."
+    completion.save()
+    completion_was_voided(completion=completion)
+    return paper
+
+
+def _register_file(person: Person) -> RegisterFile:
+    file = request_register_file(which=Which(), by=person, file_format="pdf")
+    make_register_file(file=file)
+    return file
 
 
 def _issuer(unit: Unit, name: str, header: HeaderFamily) -> Issuer:

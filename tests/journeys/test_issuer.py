@@ -46,7 +46,7 @@ def test_approve_register_export_revoke(walk, finished, issuer_person, ben):
     me.follow("Register")
     me.sees_text("Trần Văn Bền")
     me.no_barriers()
-    sheet = openpyxl.load_workbook(io.BytesIO(me.fetch(me.link("Export to Excel")).read_bytes())).active
+    sheet = openpyxl.load_workbook(io.BytesIO(me.fetch(me.button("Export to Excel")).read_bytes())).active
     lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert [line for line in lines if "Trần Văn Bền" in line and TITLE in line]
     assert not [line for line in lines if "Lê Thị Chi" in line]

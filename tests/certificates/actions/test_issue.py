@@ -167,7 +167,7 @@ def test_holder_is_told_once_and_where_to_look(paper, ben):
     paper = issue(certificate=paper)
 
     notice = Notice.objects.get(person=ben)
-    assert notice.facts == {"course": paper.facts["course"], "number": "0001/GCN-UBND", "path": "/giay-chung-nhan/"}
+    assert notice.facts == {"course": paper.facts["course"], "number": "0001/GCN-UBND", "path": f"/giay-chung-nhan/#{paper.ref}"}
     assert notice.family == "state"
 
 

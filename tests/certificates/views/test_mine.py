@@ -1,9 +1,15 @@
 """A learner's own papers, and who may download which."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from certificates.actions.become_eligible import become_eligible
+from certificates.actions.revoke import reissue, revoke
+from certificates.models import Certificate
 from courses.enums import CertificatePolicy
+from kit.clock import today
 from tests.factories.certificates import bytes_of, issued
 from tests.factories.people import PersonFactory
 from tests.jobs import run_jobs
@@ -24,7 +30,7 @@ def test_list_shows_own_papers_in_every_state(signed_in, ben, state, paper, fini
 
     response = signed_in(ben).get("/giay-chung-nhan/")
 
-    assert [standing for _paper, standing in response.context["rows"]] == ["approved", "eligible", "issued"]
+    assert [row.standing for row in response.context["rows"]] == ["issued", "approved", "eligible"]
 
 
 def test_list_of_nothing_says_so(signed_in, stranger):
@@ -32,6 +38,50 @@ def test_list_of_nothing_says_so(signed_in, stranger):
 
     assert response.status_code == 200
     assert response.context["rows"] == []
+
+
+def test_revoked_paper_says_so_why_and_whom_to_ask(signed_in, ben, paper, issuer_person):
+    revoke(certificate=paper, by=issuer_person, reason="Cấp nhầm người.")
+
+    page = signed_in(ben).get("/giay-chung-nhan/").content.decode()
+
+    assert all(text in page for text in ("Cấp nhầm người.", "Thu hồi ngày", paper.facts["issuer"]))
+    assert f"/giay-chung-nhan/{paper.ref}/tai-ve/" not in page
+    assert f"/xac-minh/{paper.token}" in page
+
+
+def test_reissued_paper_names_the_one_that_took_its_place(signed_in, ben, paper, issuer_person):
+    new = reissue(certificate=paper, by=issuer_person, reason="Sai ngày sinh.")
+    run_jobs()
+    new.refresh_from_db()
+
+    response = signed_in(ben).get("/giay-chung-nhan/")
+
+    page = response.content.decode()
+    assert [row.standing for row in response.context["rows"]] == ["issued", "reissued"]
+    assert (f'href="#{new.ref}"' in page, f'id="{new.ref}"' in page) == (True, True)
+    assert f"/giay-chung-nhan/{paper.ref}/tai-ve/" not in page
+
+
+def test_expired_paper_says_until_when_it_held(signed_in, ben, paper):
+    Certificate.objects.filter(pk=paper.pk).update(expires_on=today() - timedelta(days=1))
+
+    response = signed_in(ben).get("/giay-chung-nhan/")
+
+    assert [row.standing for row in response.context["rows"]] == ["expired"]
+    assert f"{today() - timedelta(days=1):%d/%m/%Y}" in response.content.decode()
+
+
+def test_paper_that_is_not_coming_after_all_promises_nothing(signed_in, ben, state, ward_issuer, finish):
+    completion = finish(ben, state.ward, policy=CertificatePolicy.APPROVED, under=state.office)
+    become_eligible(completion=completion)
+    completion.voided_at = timezone.now()
+    completion.save()
+
+    response = signed_in(ben).get("/giay-chung-nhan/")
+
+    assert [row.is_void for row in response.context["rows"]] == [True]
+    assert "nơi cấp duyệt" not in response.content.decode()
 
 
 def test_holder_downloads_the_kept_bytes(signed_in, ben, paper):

@@ -14,12 +14,14 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.storage import storages
 from django.db import models
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 from django.utils.html import strip_tags
 from django.utils.translation import trans_real
+from openpyxl import load_workbook
 
 from kit.catalogues.catalogue import without_placeholders
 from people.models import Person
@@ -118,13 +120,21 @@ def words_of(html: str) -> list[str]:
     return [text for found in page.found if (text := " ".join(found.split()))]
 
 
+def cells_of(name: str) -> list[str]:
+    """Return the texts of a workbook that was made for somebody, with those above and below the table."""
+    with storages["private"].open(name) as file:
+        book = load_workbook(file, read_only=True)
+        return [value for sheet in book for row in sheet.values for value in row if isinstance(value, str)]
+
+
 class Content:
     """What the database holds: what authors wrote, and what people and units are called."""
 
     def __init__(self) -> None:
         self._whole = {text for model in apps.get_models() for text in _texts_of(model)}
-        parts = (text for text in self._whole if len(text) > 1 and not re.fullmatch(r"[\W\d_a-z]+", text))
-        self._parts = sorted([*parts, *NAMES], key=len, reverse=True)
+        parts = {text for text in self._whole if len(text) > 1 and not re.fullmatch(r"[\W\d_a-z]+", text)}
+        capitals = {text.upper() for text in parts if len(text) < 200}  # as heads of sheets write names of units
+        self._parts = sorted({*parts, *capitals, *NAMES}, key=len, reverse=True)
 
     def taken_from(self, text: str) -> str:
         """Return what is left of a text without it."""

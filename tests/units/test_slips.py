@@ -31,6 +31,17 @@ def test_a_slip_says_all_that_one_needs(signed_in, ana: Person, ben: Person, sta
         assert "".join(words.split()) in "".join(text.split())
 
 
+def test_each_slip_speaks_the_language_of_its_person(signed_in, ana: Person, ben: Person, chi: Person, state: StateTree) -> None:
+    Person.objects.filter(pk=ben.pk).update(language="fr")
+
+    response = signed_in(ana).post(f"/don-vi/{state.ward.ref}/nguoi/phieu/?tat-ca=1", {"people": [ben.ref, chi.ref]})
+
+    text = " ".join(text_of(response.content).split())
+    assert "Madame/Monsieur : Trần Văn Bền" in text
+    assert "Ông/Bà: Lê Thị Chi" in text
+    assert text.count("FICHE DE CONNEXION") == text.count("PHIẾU ĐĂNG NHẬP") == 1
+
+
 def test_the_printed_code_lets_in(signed_in, ana: Person, ben: Person, state: StateTree) -> None:
     response = signed_in(ana).post(f"/don-vi/{state.ward.ref}/nguoi/phieu/?tat-ca=1", {"people": [ben.ref]})
 

@@ -1,16 +1,17 @@
-"""Vietnamese text: one normal form, folding for search, the order of names."""
+"""Vietnamese text: one normal form, folding for search, words that are the same, signs that nobody sees."""
 
 import re
 import unicodedata
 
+from kit.syllables import TONES, is_syllable
+
 _MARKED_D = str.maketrans("đĐ", "dD")
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_RANK = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=10)}
-# The dictionary order of tones: none, huyền, hỏi, ngã, sắc, nặng.
-_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_ETH = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # look like Đ, and stand for it in text that came through old programs
+# Letters and marks to Unicode that show nothing: fillers and variation selectors.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # hoà and hòa are one word: the older place of the tone is moved to the newer one.
-_OLD_PLACES = [(re.compile(rf"(?<![qQ])([oO])([aAeE])({tone})(?!\w)"), rf"\1{tone}\2") for tone in _TONES] + [
-    (re.compile(rf"(?<![qQ])([uU])([yY])({tone})(?!\w)"), rf"\1{tone}\2") for tone in _TONES
+_OLD_PLACES = [(re.compile(rf"(?<![qQ])([oO])([aAeE])({tone})(?!\w)"), rf"\1{tone}\2") for tone in TONES] + [
+    (re.compile(rf"(?<![qQ])([uU])([yY])({tone})(?!\w)"), rf"\1{tone}\2") for tone in TONES
 ]
 
 
@@ -47,26 +48,24 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
 
 
-def name_sort_key(full_name: str) -> str:
-    """Return a key that sorts names as Vietnamese lists do: given name, then surname, then middle names.
-
-    Letters follow a ă â b c d đ e ê … ơ … ư …, tones none, huyền, hỏi, ngã, sắc, nặng;
-    tones decide only between names whose letters are equal.
-    """
-    words = nfc(full_name).lower().split()
-    if not words:
-        return ""
-    ordered = [words[-1], *words[:1], *words[1:-1]] if len(words) > 1 else words
-    keys = [_word_key(word) for word in ordered]
-    return " ".join(letters for letters, _ in keys) + "|" + " ".join(tones for _, tones in keys)
+def with_stroke(text: str) -> str:
+    """Return the text with a real Đ in Vietnamese words that were typed with another letter of that look."""
+    if text.isascii() or text == (mended := text.translate(_ETH)):
+        return text
+    pairs = zip(text.split(" "), mended.split(" "), strict=True)
+    return " ".join(new if old != new and is_syllable(new) else old for old, new in pairs)
 
 
-def _word_key(word: str) -> tuple[str, str]:
-    letters, tones = [], []
-    for character in unicodedata.normalize("NFC", word):
-        parts = unicodedata.normalize("NFD", character)
-        tone = next((_TONES[mark] for mark in parts if mark in _TONES), "0")
-        plain = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
-        letters.append(_RANK.get(plain, f"~{plain}"))
-        tones.append(tone)
-    return "".join(letters), "".join(tones)
+def unseen(text: str) -> str:
+    """Return the first sign of a text that cannot be seen: a control, a mark of direction, a joiner; or nothing."""
+    return next((sign for sign in text if is_unseen(sign)), "")
+
+
+def without_unseen(text: str) -> str:
+    """Return the text without signs that cannot be seen, to show it safely."""
+    return "".join(sign for sign in text if not is_unseen(sign))
+
+
+def is_unseen(sign: str) -> bool:
+    """Return whether a sign shows nothing."""
+    return bool(_BLANK.match(sign)) or unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}

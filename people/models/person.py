@@ -7,7 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kit.ids import reference
-from kit.text import fold, name_sort_key, nfc
+from kit.names import name_sort_key
+from kit.text import fold, nfc
 from people.enums import BirthPrecision, Sex
 
 

@@ -1,10 +1,10 @@
-"""kit.text: Vietnamese in one normal form, folded, sorted."""
+"""kit.text: Vietnamese in one normal form, folded, compared."""
 
 import unicodedata
 
 import pytest
 
-from kit.text import fold, name_sort_key, nfc, same_word_key, slug
+from kit.text import fold, nfc, same_word_key, slug, unseen, with_stroke, without_unseen
 
 
 def test_nfc_composes_letters_and_tidies_spaces_of_each_line():
@@ -55,41 +55,27 @@ def test_same_word_key_leaves_words_where_only_one_place_is_right(word):
     assert same_word_key(word) == word
 
 
-def test_names_sort_by_given_name_then_surname_then_middle_names():
-    wanted = [
-        "Trần Văn An",
-        "Lê Thị Ánh",
-        "Nguyễn Thị Bình",
-        "Trần Thị Bình",
-        "Trần Văn Bình",
-        "Lê Văn Cường",
-        "Phạm Minh Dũng",
-        "Bùi Văn Đạt",
-        "Lê Thị Êm",
-        "Ngô Thị Oanh",
-        "Vũ Văn Ổn",
-        "Hoàng Văn Ơn",
-        "Đỗ Thị Uyên",
-        "Lý Thị Ước",
-    ]
-
-    assert sorted(set(wanted), key=name_sort_key) == wanted
-
-
-def test_names_that_differ_in_tones_alone_sort_by_the_order_of_tones():
-    wanted = ["Lê Ba", "Lê Bà", "Lê Bả", "Lê Bã", "Lê Bá", "Lê Bạ"]
-
-    assert sorted(set(wanted), key=name_sort_key) == wanted
-
-
-def test_sort_key_takes_a_name_of_one_word_and_no_name():
-    assert name_sort_key("") == ""
-    assert name_sort_key("An") < name_sort_key("Nguyễn Bình")
-
-
-def test_longest_name_fits_its_columns():
-    assert len(name_sort_key("Đặng " * 24)) <= 400
-
-
 def test_half_characters_are_dropped():
     assert nfc("mã\ud800 OTP") == "mã OTP"
+
+
+@pytest.mark.parametrize("typed", ["ê\u0303", "e\u0302\u0303", "\u1ec5"])
+def test_tones_typed_apart_are_composed(typed):
+    assert nfc(typed) == "ễ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Ðặng Thị Ðào", "Đặng Thị Đào"), ("ÐIỆN THOẠI", "ĐIỆN THOẠI"), ("Guðrún", "Guðrún"), ("Đào", "Đào")]
+)
+def test_an_eth_becomes_a_d_with_a_stroke_in_vietnamese_words_alone(typed, meant):
+    assert with_stroke(typed) == meant
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\ufeff", "\u00ad", "\ufe0f", "\u3164", "\u0007", "\ue000"])
+def test_signs_that_nobody_sees_are_found(sign):
+    assert unseen(f"Nguyễn {sign}An") == sign
+    assert without_unseen(f"Nguyễn {sign}An") == "Nguyễn An"
+
+
+def test_letters_and_marks_are_seen():
+    assert unseen("Nguyễn Thị Ðào, H'Hen Niê · " + unicodedata.normalize("NFD", "ễ")) == ""

@@ -1,10 +1,12 @@
 """How allauth meets this site."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+from kit.text import fold
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,3 +23,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count wrong tries by the folded name: other marks are the same account, not five tries more."""
+        if credentials.get("username"):
+            credentials["username"] = fold(credentials["username"])
+        super().pre_authenticate(request, **credentials)

@@ -1,5 +1,6 @@
 """Signing in: by password, by slip, and what is closed."""
 
+import unicodedata
 from datetime import timedelta
 
 import pytest
@@ -32,7 +33,10 @@ def signed_in_as(client: Client) -> str | None:
     return client.session.get("_auth_user_id")
 
 
-@pytest.mark.parametrize("name", ["tran.van.ben", " Tran.Van.BEN ", "HA-007", "0912345678"])
+@pytest.mark.parametrize(
+    "name",
+    ["tran.van.ben", " Tran.Van.BEN ", "Trần.Văn.Bền", unicodedata.normalize("NFD", "trần.văn.bền"), "HA-007", "0912345678"],
+)
 def test_one_signs_in_by_login_name_staff_code_or_phone(client: Client, ben_with_password: Person, name: str) -> None:
     response = client.post(SIGN_IN, {"login": name, "password": PASSWORD})
 
@@ -58,6 +62,15 @@ def test_a_wrong_password_is_said_in_words(client: Client, ben_with_password: Pe
 def test_sign_in_locks_after_five_wrong_tries(client: Client, ben_with_password: Person) -> None:
     for _try in range(5):
         client.post(SIGN_IN, {"login": "tran.van.ben", "password": "sai"})
+
+    client.post(SIGN_IN, {"login": "tran.van.ben", "password": PASSWORD})
+
+    assert signed_in_as(client) is None
+
+
+def test_marks_are_no_way_round_the_lock(client: Client, ben_with_password: Person) -> None:
+    for name in ("tran.van.ben", "trần.van.ben", "tràn.van.ben", "trán.van.ben", "Trạn.van.ben"):
+        client.post(SIGN_IN, {"login": name, "password": "sai"})
 
     client.post(SIGN_IN, {"login": "tran.van.ben", "password": PASSWORD})
 

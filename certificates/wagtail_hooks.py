@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import StatusFlagColumn
 from wagtail.snippets.models import register_snippet
 
 from certificates.enums import HeaderFamily
@@ -44,7 +45,15 @@ class IssuerViewSet(ScopedViewSet):
     menu_label: ClassVar[str | Promise] = _("Issuing bodies")
     menu_order = 230
     add_to_admin_menu = True
-    list_display: ClassVar = ["name", "unit", "symbol", "signatory_name", "is_active"]
+    list_display: ClassVar = [
+        "name",
+        "unit",
+        "symbol",
+        "signatory_name",
+        StatusFlagColumn(
+            "is_active", label=_("Status"), sort_key="is_active", true_label=_("in use"), false_label=_("not in use")
+        ),
+    ]
     ordering: ClassVar = ["name"]
     edit_handler = ObjectList(
         [

@@ -46,6 +46,7 @@ WRITERS = [
     "reports/workflow_tasks/",
     "khoa-hoc-moi/",
 ]
+WAITING = ["", "pages/{course}/edit/"]
 APPROVERS = ["", "reports/locked/", "reports/site-history/", "reports/aging-pages/", "pages/{course}/edit/"]
 ISSUERS = ["", "snippets/certificates/issuer/", "snippets/certificates/issuer/edit/{issuer}/"]
 WORD = re.compile(r"[a-z]{3,}")
@@ -98,9 +99,10 @@ def things(author: Person, state: StateTree) -> dict[str, int]:
     site_pages()
     form = {"starter": "short", "title": "Bảo vệ dữ liệu", "owner": state.ward.pk}
     as_person(author).post(reverse("courses_course_new"), form)
+    course = CoursePage.objects.get()
     issuer: Issuer = IssuerFactory(unit=state.ward)
     lesson = LessonPage.objects.order_by("pk").first()
-    return {"course": CoursePage.objects.get().pk, "lesson": lesson.pk, "quiz": Quiz.objects.get().pk, "issuer": issuer.pk}
+    return {"course": course.pk, "lesson": lesson.pk, "quiz": Quiz.objects.get().pk, "issuer": issuer.pk}
 
 
 def as_person(person: Person) -> Client:
@@ -109,24 +111,28 @@ def as_person(person: Person) -> Client:
     return client
 
 
-def left_over(client: Client, address: str, english: set[str]) -> list[str]:
-    """Return the texts of a page in which an English word stands."""
-    response = client.get(address)
-    assert response.status_code == 200, address
-    page = response.content.decode()
-    page = json.loads(page)["html"] if response.headers["Content-Type"] == "application/json" else page
-    texts = {text for text in Reader(page).texts if text not in ENGLISH_ONLY}
-    return sorted(f"{address}: {text}" for text in texts if words_of(text) & english)
+def left_over(person: Person, addresses: list[str], things: dict[str, int], english: set[str]) -> list[str]:
+    """Return the texts of pages in which an English word stands, each after its address."""
+    client, found = as_person(person), []
+    for address in (f"/admin/{rest}".format(**things) for rest in addresses):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        page = response.content.decode()
+        page = json.loads(page)["html"] if response.headers["Content-Type"] == "application/json" else page
+        texts = {text for text in Reader(page).texts if text not in ENGLISH_ONLY}
+        found += sorted(f"{address}: {text}" for text in texts if words_of(text) & english)
+    return found
 
 
 def test_pages_of_the_admin_are_in_vietnamese(
     author: Person, approver: Person, issuer_person: Person, things: dict[str, int], english: set[str]
 ) -> None:
-    found: list[str] = []
-    for person, addresses in [(author, WRITERS), (approver, APPROVERS), (issuer_person, ISSUERS)]:
-        client = as_person(person)
-        for address in addresses:
-            found += left_over(client, f"/admin/{address}".format(**things), english)
+    found = left_over(author, WRITERS, things, english)
+    course = CoursePage.objects.get()
+    course.get_workflow().start(course, author)
+    found += left_over(author, WAITING, things, english)
+    found += left_over(approver, APPROVERS, things, english)
+    found += left_over(issuer_person, ISSUERS, things, english)
 
     assert found == []
 

@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
 from people.models import Person
+from people.reading import reading_of
 
 
 class PersonMiddleware(AuthenticationMiddleware):
@@ -66,3 +67,16 @@ def _language_of(request: HttpRequest) -> str:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
     wanted = getattr(request.user, "language", "") if known else request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
     return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class ReadingMiddleware:
+    """Put on the request how its reader wants to read; `base.html` asks. Visitors cost no statement."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Look it up with the person, who is known here, or on the device."""
+        person = request.user if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated else None
+        request.reading = reading_of(request, person)  # type: ignore[attr-defined, arg-type]
+        return self.get_response(request)

@@ -187,7 +187,10 @@ def test_the_final_quiz_opens_when_all_lessons_are_read(signed_in, with_quiz: En
 
     assert not Attempt.objects.exists()
     left = "Read the %(number)d lessons that are left first; then the final quiz opens."
-    assert ngettext("Read the lesson that is left first; then the final quiz opens.", left, 1) % {"number": 1} in answer.content.decode()
+    assert (
+        ngettext("Read the lesson that is left first; then the final quiz opens.", left, 1) % {"number": 1}
+        in answer.content.decode()
+    )
     assert gettext("opens when all lessons are read") in answer.content.decode()
 
 

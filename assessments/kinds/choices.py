@@ -81,7 +81,9 @@ def texts_of(content: Content, names: Iterable[str], locale: str) -> list[str]:
     return [texts[name] for name in content["options"]["choices"] if name in kept]
 
 
-def feedback_of(content: Content, names: Iterable[str], locale: str) -> list[str]:
-    """Return the author's comments on the choices that were made."""
-    comments, kept = words(content, locale).get("feedback", {}), set(names)
-    return [comments[name] for name in content["options"]["choices"] if name in kept and name in comments]
+def feedback_of(content: Content, names: Iterable[str], locale: str, *, named: bool = False) -> list[str]:
+    """Return the author's comments on the choices that were made; `named`, each says which choice it is about."""
+    told, kept = words(content, locale), set(names)
+    comments = told.get("feedback", {})
+    found = [name for name in content["options"]["choices"] if name in kept and name in comments]
+    return [f"{told['choices'][name]} – {comments[name]}" if named else comments[name] for name in found]

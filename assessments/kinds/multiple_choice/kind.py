@@ -55,5 +55,5 @@ class MultipleChoice(Kind):
         return Explained(
             own=texts_of(content, chosen, locale),
             right=texts_of(content, content["key"]["correct"], locale),
-            feedback=feedback_of(content, chosen, locale),
+            feedback=feedback_of(content, chosen, locale, named=len(chosen) > 1),
         )

@@ -170,3 +170,18 @@ def test_words_of_a_question_are_cleaned():
     dirty = '<p onclick="x()">Chọn <b>một</b><script>alert(1)</script></p><p>ý</p>'
 
     assert (phrase(dirty), prose("đơn <i>giản</i>")) == ("Chọn <b>một</b><br>ý", "<p>đơn <i>giản</i></p>")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"), [(["a"], ["Đúng rồi."]), (["a", "b"], ["Mật khẩu dài – Đúng rồi.", "Hai lớp – Cũng đúng."])]
+)
+def test_comments_on_several_choices_say_which_they_are_about(items, chosen, told):
+    item = items["multiple_choice"]
+    content = {
+        **item.content,
+        "options": {"choices": ["a", "b"]},
+        "key": {"correct": ["a", "b"], "credit": "whole"},
+        "strings": {"vi": {"choices": {"a": "Mật khẩu dài", "b": "Hai lớp"}, "feedback": {"a": "Đúng rồi.", "b": "Cũng đúng."}}},
+    }
+
+    assert item.kind.explain(content, chosen, "vi").feedback == told

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_session'),
+        ('people', '0003_given_name_first'),
     ]
 
     operations = [

@@ -28,7 +28,6 @@ PAPER_FACES = {
     "Tinos-BoldItalic": "700-italic",
 }
 ICONS = (
-    "a-large-small",
     "arrow-left",
     "arrow-right",
     "award",
@@ -59,7 +58,6 @@ ICONS = (
     "log-out",
     "menu",
     "pencil",
-    "pause",
     "phone",
     "play",
     "plus",
@@ -69,14 +67,12 @@ ICONS = (
     "search",
     "send",
     "shield-check",
-    "square",
     "trash-2",
     "triangle-alert",
     "upload",
     "user",
     "users",
     "video",
-    "volume-2",
     "x",
 )
 

@@ -65,7 +65,7 @@ class Examination:
         return None if self._random.random() < _LEFT_OPEN else self._random.choice(wrong)
 
     def _possible(self, item: Item) -> list[Written]:
-        right = _right(item)
+        right = right_response(item)
         responses = [right, *(response for response in _WRONG[item.kind.name](item, right, self._random) if response != right)]
         return [Written(item.id, response, _mark(item, response)) for response in responses]
 
@@ -76,7 +76,8 @@ def _mark(item: Item, response: Response) -> dict[str, Any]:
     return {"points": str(worth), "of": str(item.points), "correct": fraction == WHOLE, "version": item.version_id}
 
 
-def _right(item: Item) -> Response:
+def right_response(item: Item) -> Response:
+    """Return a response that the key calls right."""
     key = item.content["key"]
     match item.kind.name:
         case "short_text":

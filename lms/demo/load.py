@@ -15,6 +15,7 @@ from kit.refusals import Refusal
 from lms.demo import people, site, trees
 from lms.demo.activity import learn
 from lms.demo.courses import Published, publish, send_for_approval
+from lms.demo.late import come_late
 from lms.demo.learners import NEW_VERSION, PUBLISHED, SAFETY, WAITING
 from lms.demo.papers import RENDERED, RENDERED_QUICKLY, give_papers
 from lms.demo.quick import quick
@@ -60,6 +61,7 @@ def load(*, seed: int, small: bool = False) -> Loaded | None:
     site.add_issuers(units, figures)
     courses = _courses(units, accounts["author"], now)
     completions = [row for course in courses.values() for row in learn(course, everybody, now, _random(seed, course.course.code))]
+    come_late(courses[SAFETY], now)
     Person.objects.filter(pk__in=Enrolment.objects.values("person_id")).update(must_set_password=False)
     assignments = ask({code: course.course for code, course in courses.items()}, units, accounts, day_of(now))
     most = RENDERED_QUICKLY if small else RENDERED

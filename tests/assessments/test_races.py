@@ -6,14 +6,17 @@ from collections.abc import Iterator
 import pytest
 
 from assessments.actions.answer import Outcome, save_answer
+from assessments.actions.late import decide_late_answers
+from assessments.actions.regrade import apply_regrade, carry_out, compute_lines, prepare_regrade
 from assessments.actions.start import start_attempt
 from assessments.actions.submit import submit
 from assessments.actions.upsert import Given
-from assessments.models import Answer, Attempt, Marking
+from assessments.models import Answer, Attempt, Marking, Regrade
 from assessments.queries.papers import paper_for
 from assessments.signals import attempt_finished
+from tests import cast
 from tests.databases import RealDatabase, new_postgres, real_database
-from tests.factories.assessments import answer, attempt_of, published, right_answer
+from tests.factories.assessments import answer, attempt_of, late_attempt, mended_key, published, right_answer
 from tests.factories.people import PersonFactory
 
 
@@ -85,3 +88,51 @@ def test_starting_many_times_at_once_begins_one_attempt(database):
     started = database.at_once(8, lambda place: start_attempt(person=person, quiz_version=version, context="races:1").pk)
 
     assert (len(set(started)), Attempt.objects.count()) == (1, 1)
+
+
+def late_and_marker():
+    """Return an attempt with one late answer, and somebody who may decide about it."""
+    state = cast.build_state_tree()
+    version = published(count=12, owner=state.ward, minutes=10)
+    return late_attempt(PersonFactory(), version, late=1), cast.member("Ngô Văn Duyệt", state.ward, role="approver")
+
+
+def test_decisions_at_once_add_one_marking(database):
+    attempt, marker = late_and_marker()
+
+    def decide(place: int) -> int:
+        return decide_late_answers(attempt=attempt, by=marker, accept=True, reason="Mất mạng.").number
+
+    numbers = database.at_once(8, decide)
+
+    assert (set(numbers), Marking.objects.count()) == ({2}, 2)
+
+
+def test_late_answers_that_race_a_decision_are_either_decided_about_or_refused(database):
+    attempt, marker = late_and_marker()
+    items = paper_for(attempt).items
+
+    def work(place: int) -> object:
+        if place == 11:
+            return decide_late_answers(attempt=attempt, by=marker, accept=True, reason="Mất mạng.").score
+        given = Given(items[place + 1].id, right_answer(items[place + 1]), 1, f"tab-{place}")
+        return save_answer(attempt_id=attempt.pk, answer=given).outcome
+
+    results = database.at_once(12, work)
+
+    kept = Answer.objects.filter(is_late=True).count()
+    assert set(results[:11]) <= {Outcome.LATE, Outcome.CLOSED}
+    assert (kept, results[11]) == (1 + results[:11].count(Outcome.LATE), kept)
+
+
+def test_a_regrade_that_two_workers_carry_out_marks_once(database):
+    attempt, marker = late_and_marker()
+    first = paper_for(attempt).items[0]
+    mended_key(first)
+    made = prepare_regrade(quiz=attempt.quiz_version.quiz, questions=[first.question_id], by=marker, reason="Sai.")
+    compute_lines(regrade=made)
+    apply_regrade(regrade=Regrade.objects.get(pk=made.pk), by=marker)
+
+    database.at_once(6, lambda place: carry_out(regrade=Regrade.objects.get(pk=made.pk)))
+
+    assert Marking.objects.count() == 2

@@ -12,11 +12,13 @@ from django.test import override_settings
 from wagtail.models import Site, WorkflowState
 
 from assessments.models import Answer, Attempt, Marking
+from assessments.queries.late import late_attempts, looked_at, waiting
 from assignments.models import Obligation
 from certificates.models import Certificate, Register
 from courses.models import Completion, CourseVersion, Enrolment, LessonProgress
 from kit.clock import today
 from lms.demo.accounts import ACCOUNTS, PASSWORD
+from lms.demo.late import LEARNERS
 from lms.demo.load import load
 from people.models import Person
 from tests.ground import ensure_ground
@@ -51,10 +53,20 @@ def test_everything_that_is_loaded_hangs_together(demo):
     assert not Obligation.objects.filter(outcome="completed", completed_at=None).exists()
 
 
+def test_some_answers_came_late_and_wait_for_the_marker(demo):
+    marker = Person.objects.get(login_name=next(account.login_name for account in ACCOUNTS if account.key == "approver"))
+
+    late = looked_at(list(waiting(late_attempts(marker, today()))), today())
+
+    assert len(late) == LEARNERS
+    assert all(not row.without.passed and row.including.passed and row.arrived_at > row.attempt.deadline for row in late)
+
+
 def test_marks_are_those_of_the_answers(demo):
     for attempt in Attempt.objects.all()[:40]:
         marking = Marking.objects.get(attempt=attempt)
-        answered = set(Answer.objects.filter(attempt_id=attempt.pk, month=attempt.month).values_list("item_id", flat=True))
+        kept = Answer.objects.filter(attempt_id=attempt.pk, month=attempt.month, is_late=False)
+        answered = set(kept.values_list("item_id", flat=True))
         worth = {int(item): Decimal(mark["points"]) for item, mark in marking.marks.items()}
 
         assert sum(worth.values()) == marking.score == attempt.score

@@ -28,6 +28,7 @@ PAPER_FACES = {
     "Tinos-BoldItalic": "700-italic",
 }
 ICONS = (
+    "a-large-small",
     "arrow-left",
     "arrow-right",
     "award",
@@ -58,6 +59,7 @@ ICONS = (
     "log-out",
     "menu",
     "pencil",
+    "pause",
     "phone",
     "play",
     "plus",
@@ -67,12 +69,14 @@ ICONS = (
     "search",
     "send",
     "shield-check",
+    "square",
     "trash-2",
     "triangle-alert",
     "upload",
     "user",
     "users",
     "video",
+    "volume-2",
     "x",
 )
 

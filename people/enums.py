@@ -18,3 +18,14 @@ class CodePurpose(models.TextChoices):
     FIRST_SIGN_IN = "first", _("first sign-in")
     NEW_PASSWORD = "password", _("new password")
     INVITATION = "invitation", _("invitation")
+
+
+class TextSize(models.TextChoices):
+    NORMAL = "normal", _("Normal")
+    LARGE = "large", _("Large")
+    LARGER = "larger", _("Very large")
+
+
+class Contrast(models.TextChoices):
+    NORMAL = "normal", _("Normal")
+    HIGH = "high", _("Strong")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from people.enums import Contrast, TextSize
 from people.models import Person
 
 _NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
@@ -63,6 +64,18 @@ class ForgottenForm(forms.Form):
     """Who forgot their password."""
 
     login_name = forms.CharField(label=_("Login name"), max_length=60, widget=forms.TextInput(attrs=_NAME))
+
+
+class ReadingForm(forms.Form):
+    """How somebody wants to read."""
+
+    text_size = forms.ChoiceField(label=_("Text size"), choices=TextSize, widget=forms.RadioSelect)
+    contrast = forms.ChoiceField(label=_("Contrast"), choices=Contrast, widget=forms.RadioSelect)
+    reads_aloud = forms.BooleanField(
+        label=_("Read lessons aloud"),
+        required=False,
+        help_text=_("A button “Listen” then stands above each lesson. The device needs a voice for the language."),
+    )
 
 
 class LanguageForm(forms.ModelForm[Person]):

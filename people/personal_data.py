@@ -21,6 +21,8 @@ def announce() -> None:
     register(_PERSON, "sex", purpose=_("for the form of address and the register of certificates"), erase=Erase.BLANK, owner="pk")
     register(_PERSON, "email", "phone", purpose=_("to send notices and codes"), erase=Erase.BLANK, owner="pk")
     register(_PERSON, "language", purpose=_("to speak the person's language"), erase=Erase.BLANK, owner="pk")
+    reading = _("to show pages as the person can read them")
+    register(_PERSON, "text_size", "contrast", "reads_aloud", purpose=reading, erase=Erase.BLANK, owner="pk")
     register(_CODE, "code_hash", purpose=_("to let a person in once"), erase=Erase.DELETE, export=Export.WITHHOLD)
     register(_CODE, "issued_at", "used_at", "withdrawn_at", purpose=_("to keep accounts safe"), erase=Erase.DELETE)
     kept = _("to keep somebody signed in")

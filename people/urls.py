@@ -11,5 +11,6 @@ urlpatterns = [
     path("tai-khoan/toi/", views.my_account, name="my-account"),
     path("tai-khoan/toi/du-lieu/", views.my_data, name="my-data"),
     path("ngon-ngu/", views.language, name="language"),
+    path("cach-doc/", views.reading, name="reading"),
     path("thong-bao/", views.notices, name="notices"),
 ]

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "people.middleware.PersonMiddleware",
     "people.middleware.LanguageMiddleware",
     "kit.middleware.BodySizeMiddleware",
+    "people.middleware.ReadingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

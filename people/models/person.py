@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.ids import reference
 from kit.names import name_sort_key
 from kit.text import fold, nfc
-from people.enums import BirthPrecision, Sex
+from people.enums import BirthPrecision, Contrast, Sex, TextSize
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -55,6 +55,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True, db_index=True)
     language = models.CharField(_("language"), max_length=5, default="vi")
+    text_size = models.CharField(_("text size"), max_length=6, choices=TextSize, default=TextSize.NORMAL)
+    contrast = models.CharField(_("contrast"), max_length=6, choices=Contrast, default=Contrast.NORMAL)
+    reads_aloud = models.BooleanField(_("read lessons aloud"), default=False)
     must_set_password = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

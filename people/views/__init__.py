@@ -4,6 +4,7 @@ from people.views.account import ChangePassword, my_account, my_data
 from people.views.forgotten import forgotten
 from people.views.language import language
 from people.views.notices import notices
+from people.views.reading import reading
 from people.views.sign_in import SignIn, nowhere, to_sign_in, to_sign_out
 from people.views.slip import slip, slip_password
 
@@ -16,6 +17,7 @@ __all__ = [
     "my_data",
     "notices",
     "nowhere",
+    "reading",
     "slip",
     "slip_password",
     "to_sign_in",

@@ -101,6 +101,7 @@ OURS: dict[str, Entry] = {
     "people:slip-password": Entry(),
     "people:my-account": Entry(),
     "people:my-data": Entry(),
+    "people:reading": Entry(data=lambda stage: {"text_size": "large", "contrast": "high"}),
     "people:notices": Entry(),
     "people:language": Entry(data=lambda stage: {"language": "vi", "next": "/viec-hoc/"}),
     # learning

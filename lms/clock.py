@@ -21,6 +21,7 @@ TURNS: list[tuple[str, timedelta | crontab]] = [
     ("units.clear_imports", crontab(hour=2, minute=40)),
     ("reports.remove_expired_exports", crontab(hour=2, minute=50)),
     ("certificates.remove_expired_files", crontab(hour=2, minute=55)),
+    ("people.start_digests", crontab(hour=7, minute=0)),
 ]
 
 

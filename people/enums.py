@@ -29,3 +29,11 @@ class TextSize(models.TextChoices):
 class Contrast(models.TextChoices):
     NORMAL = "normal", _("Normal")
     HIGH = "high", _("Strong")
+
+
+class Delivery(models.TextChoices):
+    """How a notice is mailed. On the site it always stands."""
+
+    AT_ONCE = "at_once", _("E-mail at once")
+    DAILY = "daily", _("One e-mail a morning, with all that is new")
+    OFF = "off", _("No e-mail")

@@ -1,14 +1,17 @@
 """What people type about their own account."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from people.enums import Contrast, TextSize
+from people.enums import Contrast, Delivery, TextSize
 from people.models import Person
+from people.notices.kinds import GROUPS, told_in
 
 _NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -94,3 +97,20 @@ class LanguageChoice(forms.Form):
 
     language = forms.ChoiceField(choices=settings.LANGUAGES)
     next = forms.CharField(required=False, max_length=2000, strip=False)
+
+
+class MailChoicesForm(forms.Form):
+    """How each group of notices is to be mailed; what is always sent is not asked."""
+
+    def __init__(self, *args: Any, chosen: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for group in GROUPS:
+            if not group.always:
+                lines = format_html_join("", "<li>{}</li>", ((line,) for line in told_in(group)))
+                self.fields[group.name] = forms.ChoiceField(
+                    label=str(group.title),
+                    choices=Delivery.choices,
+                    widget=forms.RadioSelect,
+                    initial=chosen.get(group.name, Delivery.AT_ONCE),
+                    help_text=format_html("<ul>{}</ul>", lines),
+                )

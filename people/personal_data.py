@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.personal_data import Erase, Export, register
 
 _PERSON, _CODE, _NOTICE, _SESSION = "people.Person", "people.OneTimeCode", "people.Notice", "people.Session"
+_CHOICE = "people.MailChoice"
 
 
 def announce() -> None:
@@ -20,6 +21,8 @@ def announce() -> None:
     register(_PERSON, "birth_date", "birth_precision", purpose=birth, erase=Erase.BLANK, owner="pk")
     register(_PERSON, "sex", purpose=_("for the form of address and the register of certificates"), erase=Erase.BLANK, owner="pk")
     register(_PERSON, "email", "phone", purpose=_("to send notices and codes"), erase=Erase.BLANK, owner="pk")
+    register(_PERSON, "refused_email", purpose=_("to send no mail where none arrives"), erase=Erase.BLANK, owner="pk")
+    register(_PERSON, "unread_notices", purpose=_("to tell a person what concerns them"), erase=Erase.BLANK, owner="pk")
     register(_PERSON, "language", purpose=_("to speak the person's language"), erase=Erase.BLANK, owner="pk")
     reading = _("to show pages as the person can read them")
     register(_PERSON, "text_size", "contrast", "reads_aloud", purpose=reading, erase=Erase.BLANK, owner="pk")
@@ -35,6 +38,8 @@ def announce() -> None:
         "created_at",
         "read_at",
         "mailed_at",
+        "delivery",
         purpose=_("to tell a person what concerns them"),
         erase=Erase.DELETE,
     )
+    register(_CHOICE, "group", "delivery", purpose=_("to mail notices as the person wishes"), erase=Erase.DELETE)

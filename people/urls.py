@@ -13,4 +13,6 @@ urlpatterns = [
     path("ngon-ngu/", views.language, name="language"),
     path("cach-doc/", views.reading, name="reading"),
     path("thong-bao/", views.notices, name="notices"),
+    path("thong-bao/thu/", views.choices, name="mail-choices"),
+    path("thong-bao/<str:ref>/", views.notice_open, name="notice-open"),
 ]

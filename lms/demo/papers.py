@@ -14,6 +14,7 @@ from certificates.models import Certificate, CertificateEvent
 from courses.enums import CertificatePolicy
 from courses.models import Completion
 from kit.clock import VIETNAM, day_of
+from people.actions import recount_unread
 from people.models import Notice, Person
 
 RENDERED, RENDERED_QUICKLY = 90, 4  # a paper takes 50 ms; what goes beyond is left to the workers
@@ -35,6 +36,7 @@ def give_papers(completions: Iterable[Completion], issuer: Person, day: date, *,
         issued.append(issue(certificate=paper, on=day_of(moment)))
         _put_back(issued[-1], moment)
     _revoke_some(issued, issuer)
+    recount_unread(people={paper.person_id for paper in issued})
     return issued
 
 

@@ -58,6 +58,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     text_size = models.CharField(_("text size"), max_length=6, choices=TextSize, default=TextSize.NORMAL)
     contrast = models.CharField(_("contrast"), max_length=6, choices=Contrast, default=Contrast.NORMAL)
     reads_aloud = models.BooleanField(_("read lessons aloud"), default=False)
+    refused_email = models.EmailField(blank=True, editable=False)  # an address that a mail server said it does not know
+    unread_notices = models.PositiveIntegerField(default=0, editable=False)  # kept by whoever tells and reads
     must_set_password = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
@@ -107,6 +109,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         if self.birth_date is None:
             return ""
         return str(self.birth_date.year) if self.birth_precision == BirthPrecision.YEAR else f"{self.birth_date:%d/%m/%Y}"
+
+    @property
+    def email_is_refused(self) -> bool:
+        """Whether mail to this person came back. Another address, or one that works again, ends it."""
+        return bool(self.email) and self.email == self.refused_email
 
     def get_full_name(self) -> str:
         return self.full_name

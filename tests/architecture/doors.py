@@ -103,6 +103,8 @@ OURS: dict[str, Entry] = {
     "people:my-data": Entry(),
     "people:reading": Entry(data=lambda stage: {"text_size": "large", "contrast": "high"}),
     "people:notices": Entry(),
+    "people:mail-choices": Entry(data=lambda stage: {"learning": "daily", "papers": "at_once", "work": "off"}),
+    "people:notice-open": Entry(parts=_ref("notice")),
     "people:language": Entry(data=lambda stage: {"language": "vi", "next": "/viec-hoc/"}),
     # learning
     "courses:home": Entry(),

@@ -29,6 +29,7 @@ from courses.actions.record_progress import mark_lesson_done
 from courses.models import Course, CoursePage, Enrolment
 from courses.queries.progress import context_of
 from kit.clock import today
+from people.actions import notify
 from people.models import Person
 from reports.actions import make_export, request_export
 from reports.models import Export
@@ -133,6 +134,7 @@ def _set_state_side(stage: Stage) -> None:
         "looked_at": _looked_at(_finish(_short_course(ward, "Khóa học khác"), people["learner"], None)),
         "register_file": _register_file(people["issuer"]),
         "export": _export(ward, people["manager"]),
+        "notice": notify(person=people["learner"], kind="export_ready", facts={"title": "Danh sách", "path": "/viec-hoc/"}),
         **_marked(ward, people["learner"], people["approver"], "Trắc nghiệm có giờ"),
     }
 

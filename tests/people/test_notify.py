@@ -8,9 +8,10 @@ from django.core import mail
 from kit.models import Job
 from people.actions import News, notify, notify_many
 from people.actions.codes import matching_code
-from people.actions.notify import mail_notice, subject_of
+from people.actions.mail import mail_notice
 from people.models import Notice, OneTimeCode, Person
 from people.notices.kinds import KINDS
+from people.notices.letter import subject_of
 from tests.factories.people import PersonFactory
 
 FACTS = {
@@ -22,13 +23,6 @@ FACTS = {
     "title": "Danh sách",
     "path": "/viec-hoc/",
 }
-
-
-@pytest.fixture
-def reader(ben: Person) -> Person:
-    ben.email = "ben@example.org"
-    ben.save()
-    return ben
 
 
 def test_a_notice_is_mailed_by_a_job(reader: Person, django_capture_on_commit_callbacks) -> None:

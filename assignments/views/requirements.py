@@ -1,9 +1,11 @@
 """What was assigned at a unit, to how many, who they are, and taking it back."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,6 +13,7 @@ from assignments.actions import withdraw as withdraw_requirement
 from assignments.models import Obligation, Requirement
 from assignments.queries import Counts, asked_here, counts_of, requirement_within, standing_in, stands, still_asked
 from assignments.words import STANDING_WORDS
+from kit.agency import agency_of
 from kit.clock import today
 from people.http import SignedInRequest
 from units.doors import needs, unit_within
@@ -42,6 +45,8 @@ def requirement(request: SignedInRequest, ref: str) -> HttpResponse:
         "requirement": shown,
         "unit": shown.unit,
         "rule": shown.newest_version,
+        "link": f"{settings.PUBLIC_ORIGIN}{reverse('courses:my-learning')}",
+        "hotline": agency_of(request).hotline,
         "counts": counts,
         "standings": [(key, STANDING_WORDS[key], number) for key, number in counts.by_standing()],
         "wanted": wanted,

@@ -1,5 +1,6 @@
 """The pages that present courses. Wagtail finds the page; these show it, in previews too."""
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +16,13 @@ from courses.queries.learning import my_learning
 from courses.queries.parts import lessons_of
 from courses.rendering import about_course
 from courses.views.getters import live_page
+from kit.agency import agency_of
+from kit.clock import today
 from kit.doors import anyone
 from kit.pages import is_preview, page_url, serves
 from kit.pictures import preload
+from units.roles import Permission
+from units.scope import permissions_of
 
 ON_HOME = 3
 ON_PAGE = 12
@@ -82,6 +87,8 @@ def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
         "about": about_course(page, version, open_first=learning is None, draft=is_preview(request)),
         "trail": [*_trail(page), (page.title, "")],
     }
+    if version and Permission.ASSIGN in permissions_of(request.user, today()):  # type: ignore[arg-type]
+        context |= {"link": f"{settings.PUBLIC_ORIGIN}{page_url(page.url_path)}", "hotline": agency_of(request).hotline}
     return render(request, "courses/course.html", context)
 
 

@@ -33,6 +33,17 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const text = document.getElementById(button.dataset.copy);
+  const said = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    text.select();
+    const copied = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
+    said.textContent = copied || document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied;
+  });
+}
+
 // When htmx cannot send, or the server refuses, say so instead of staying silent.
 const problem = document.getElementById("page-problem");
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from assessments.enums import AttemptState
@@ -165,7 +166,7 @@ def _progress(ids: Iterable[int]) -> dict[int, dict[str, bool]]:
 
 
 def _titles(versions: Iterable[CourseVersion]) -> dict[int, list[LessonContent]]:
-    """Return the lessons of some versions without their bodies, in the reader's language where they have it.
+    """Return the lessons of some versions without their bodies, in the reader's language where they have it, else in Vietnamese.
 
     What was published never changes, so each process asks once in a while.
     """
@@ -178,10 +179,15 @@ def _titles(versions: Iterable[CourseVersion]) -> dict[int, list[LessonContent]]
 def _fetch_titles(versions: dict[int, tuple[str, str]]) -> dict[tuple[str, str], list[LessonContent]]:
     found: dict[int, dict[str, LessonContent]] = {version: {} for version in versions}
     for content in LessonContent.objects.filter(version__in=versions).defer("body").order_by("position"):
-        lessons = found[content.version_id]
-        if content.locale == versions[content.version_id][1] or content.key not in lessons:
+        lessons, wanted = found[content.version_id], versions[content.version_id][1]
+        known = lessons.get(content.key)
+        if known is None or _distance(content.locale, wanted) < _distance(known.locale, wanted):
             lessons[content.key] = content
     return {key: sorted(found[version].values(), key=lambda content: content.position) for version, key in versions.items()}
+
+
+def _distance(locale: str, wanted: str) -> tuple[bool, bool]:
+    return locale != wanted, locale != settings.LANGUAGE_CODE
 
 
 def _lessons(contents: list[LessonContent], progress: dict[str, bool]) -> list[Lesson]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from assessments.models import Attempt
-from courses.models import Completion, Enrolment
+from courses.models import Completion, Enrolment, LessonContent
 from courses.queries.learning import Step, my_learning
 from courses.queries.progress import context_of
 from people.models import Person
@@ -203,3 +203,24 @@ def test_after_the_last_lesson_an_unread_one_before_it_comes_next(signed_in, wit
 
     assert first["Location"] == read_url(with_quiz, "bai-1")
     assert second["Location"] == reverse("courses:enrolment-show", args=[with_quiz.ref])
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "locale"), [("fr", "Bài 1", "vi"), ("en", "Lesson 1", "en"), ("vi", "Bài 1", "vi")]
+)
+def test_a_lesson_comes_in_the_readers_language_else_in_vietnamese_and_says_which(
+    signed_in, ben: Person, language: str, title: str, locale: str
+) -> None:
+    version = CourseVersionFactory(lesson_keys=("bai-1",))
+    written = LessonContent.objects.get(version=version)
+    written.delete()
+    for told_in, called in [("en", "Lesson 1"), ("vi", "Bài 1")]:
+        words = {"locale": told_in, "slug": told_in, "title": called, "body": written.body}
+        LessonContent.objects.create(version=version, key="bai-1", position=1, **words)
+    Person.objects.filter(pk=ben.pk).update(language=language)
+
+    page = signed_in(ben).get(read_url(EnrolmentFactory(person=ben, course_version=version), "bai-1")).text
+
+    assert f"<h1>{title}</h1>" in page
+    assert f'<article class="prose lesson" lang="{locale}"' in page
+    assert f'<html lang="{language}"' in page

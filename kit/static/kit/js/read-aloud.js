@@ -7,7 +7,7 @@ const PARTS = "h2, h3, p, li, figcaption, summary, th, td";
 const SENTENCE = /[^.!?…:;\n]+[.!?…:;]*["”’)»]*\s*/g; // short pieces: some devices stop in the middle of long ones
 
 if (text && bar && speech) {
-  const language = document.documentElement.lang;
+  const language = text.closest("[lang]").lang; // a lesson may be in another language than the site around it
   const listen = bar.querySelector("[data-listen]");
   const pause = bar.querySelector("[data-pause]");
   const stop = bar.querySelector("[data-stop]");

@@ -8,7 +8,7 @@ from django.utils import timezone
 from certificates.actions.concern import close_concerns
 from certificates.enums import CertificateState, ConcernKind, ConcernOutcome
 from certificates.models import Certificate, CertificateEvent, Issuer
-from certificates.queries.issuers import issuer_for
+from certificates.queries.issuers import issuer_of
 from courses.enums import CertificatePolicy
 from courses.models import Completion
 from kit import audit
@@ -30,7 +30,7 @@ def become_eligible(*, completion: Completion) -> Certificate | None:
     version, enrolment = completion.course_version, completion.enrolment
     if version.certificate_policy == CertificatePolicy.NONE:
         return None
-    issuer = issuer_for(version.course.owner, today())
+    issuer = issuer_of(enrolment, today())
     certificate, is_new = Certificate.objects.get_or_create(
         enrolment=enrolment,
         course_version=version,
@@ -50,7 +50,10 @@ def become_eligible(*, completion: Completion) -> Certificate | None:
     CertificateEvent.objects.create(certificate=certificate, state=CertificateState.ELIGIBLE)
     audit.record(by=None, did="certificates.become_eligible", to=certificate, unit=certificate.unit)
     if issuer is None:
-        log.warning("No body issues the papers of course %s: enter an issuer at its owner or above.", version.course.code)
+        log.warning(
+            "No body issues the papers of course %s: enter an issuer above its owner or, in the Party, above the cell.",
+            version.course.code,
+        )
     else:
         _approve_by_rule(certificate)
     return certificate
@@ -59,14 +62,15 @@ def become_eligible(*, completion: Completion) -> Certificate | None:
 @transaction.atomic
 def find_issuers() -> int:
     """Give rows that wait for an issuer the one that has been entered since, and return how many found theirs."""
-    rows = Certificate.objects.filter(issuer=None).select_related("course_version__course__owner", "unit")
-    found: dict[int, Issuer | None] = {}
+    rows = Certificate.objects.filter(issuer=None).select_related("enrolment__course_version__course__owner", "enrolment__unit")
+    found: dict[tuple[int, int | None], Issuer | None] = {}
     count = 0
     for certificate in rows.select_for_update(of=("self",)).order_by("pk"):
-        owner = certificate.course_version.course.owner
-        if owner.pk not in found:
-            found[owner.pk] = issuer_for(owner, today())
-        certificate.issuer = found[owner.pk]
+        enrolment = certificate.enrolment
+        key = (enrolment.course_version.course.owner_id, enrolment.unit_id)
+        if key not in found:
+            found[key] = issuer_of(enrolment, today())
+        certificate.issuer = found[key]
         if certificate.issuer is None:
             continue
         certificate.save(update_fields=["issuer"])

@@ -3,7 +3,9 @@
 from datetime import date
 
 from certificates.models import Issuer
+from courses.models import Enrolment
 from people.models import Person
+from units.enums import Family
 from units.models import Grant, Placement, Unit
 from units.roles import ROLES, Permission, allowing
 
@@ -17,6 +19,18 @@ def issuer_for(unit: Unit, on: date) -> Issuer | None:
     standing = Placement.objects.on(on).filter(path__in=places, unit__issuer__is_active=True).order_by("-path")
     nearest = standing.select_related("unit__issuer").first()
     return nearest.unit.issuer if nearest is not None else None
+
+
+def issuer_of(enrolment: Enrolment, on: date) -> Issuer | None:
+    """Return the body that issues the paper of an enrolment.
+
+    That of the course. But what was learnt under a Party membership is certified in the
+    Party tree, by the nearest body above the cell: a State register would give away who
+    belongs there by the lines that name no unit.
+    """
+    if enrolment.family == Family.PARTY:
+        return issuer_for(enrolment.unit, on) if enrolment.unit is not None else None
+    return issuer_for(enrolment.course_version.course.owner, on)
 
 
 def people_who_issue(issuer: Issuer, on: date) -> list[Person]:

@@ -65,7 +65,7 @@ def load(*, seed: int, small: bool = False) -> Loaded | None:
     Person.objects.filter(pk__in=Enrolment.objects.values("person_id")).update(must_set_password=False)
     assignments = ask({code: course.course for code, course in courses.items()}, units, accounts, day_of(now))
     most = RENDERED_QUICKLY if small else RENDERED
-    papers = give_papers(completions, accounts["issuer"], day_of(now), most=most)
+    papers = give_papers(completions, {False: accounts["issuer"], True: accounts["party_organiser"]}, day_of(now), most=most)
     return Loaded(Person.objects.count(), Unit.objects.count(), len(completions), assignments, len(papers))
 
 

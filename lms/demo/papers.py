@@ -1,6 +1,6 @@
 """The demo's certificates: earned, approved, numbered and rendered in the order of their days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -16,7 +16,9 @@ from courses.models import Completion
 from kit.clock import VIETNAM, day_of
 from people.actions import recount_unread
 from people.models import Notice, Person
+from units.enums import Family
 
+Issuers = Mapping[bool, Person]  # who approves: in the Party tree, and elsewhere
 RENDERED, RENDERED_QUICKLY = 90, 4  # a paper takes 50 ms; what goes beyond is left to the workers
 APPROVED = (36, 22)  # days ago on which the issuer sat down and approved
 REASONS = (
@@ -25,29 +27,30 @@ REASONS = (
 )
 
 
-def give_papers(completions: Iterable[Completion], issuer: Person, day: date, *, most: int = RENDERED) -> list[Certificate]:
+def give_papers(completions: Iterable[Completion], issuers: Issuers, day: date, *, most: int = RENDERED) -> list[Certificate]:
     """Give those who completed what they have earned, and return the papers that were issued."""
     earned = [found for completion in completions if (found := become_eligible(completion=completion))]
     at_once = [paper for paper in earned if paper.course_version.certificate_policy == CertificatePolicy.AT_ONCE]
     due = [(paper.eligible_at, paper) for paper in at_once]
-    due += _approved([paper for paper in earned if paper not in at_once], issuer, day)
+    due += _approved([paper for paper in earned if paper not in at_once], issuers, day)
     issued = []
     for moment, paper in sorted(due, key=lambda pair: pair[0])[:most]:
         issued.append(issue(certificate=paper, on=day_of(moment)))
         _put_back(issued[-1], moment)
-    _revoke_some(issued, issuer)
+    _revoke_some(issued, issuers)
     recount_unread(people={paper.person_id for paper in issued})
     return issued
 
 
-def _approved(waiting: list[Certificate], issuer: Person, day: date) -> list[tuple[datetime, Certificate]]:
+def _approved(waiting: list[Certificate], issuers: Issuers, day: date) -> list[tuple[datetime, Certificate]]:
     """Approve in batches, as an issuer does; the last days' papers still wait."""
     done: list[tuple[datetime, Certificate]] = []
     for ago in APPROVED:
         moment = datetime.combine(day - timedelta(days=ago), time(14, 30), VIETNAM)
         batch = [paper for paper in waiting if paper.eligible_at < moment]
         waiting = [paper for paper in waiting if paper not in batch]
-        approve(certificates=batch, by=issuer)
+        for in_party, issuer in issuers.items():
+            approve(certificates=[paper for paper in batch if (paper.family == Family.PARTY) is in_party], by=issuer)
         done += [(moment, paper) for paper in batch]
     return done
 
@@ -63,7 +66,7 @@ def _put_back(paper: Certificate, moment: datetime) -> None:
     )
 
 
-def _revoke_some(issued: list[Certificate], issuer: Person) -> None:
+def _revoke_some(issued: list[Certificate], issuers: Issuers) -> None:
     others = [paper for paper in issued if not paper.person.has_usable_password()]
     for paper, reason in zip(others[3::7], REASONS, strict=False):
-        revoke(certificate=paper, by=issuer, reason=reason)
+        revoke(certificate=paper, by=issuers[paper.family == Family.PARTY], reason=reason)

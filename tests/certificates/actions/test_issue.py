@@ -14,6 +14,7 @@ from certificates.models import Certificate, CertificateFile, Register
 from kit.models import LogEntry
 from people.models import Notice
 from tests.factories.certificates import PartyIssuerFactory, approved, bytes_of, issued, text_of
+from tests.factories.people import PersonFactory
 from tests.jobs import run_jobs
 
 NOON = datetime(2026, 2, 5, 5, 0, tzinfo=UTC)
@@ -171,16 +172,17 @@ def test_holder_is_told_once_and_where_to_look(paper, ben):
     assert notice.family == "state"
 
 
-def test_state_issuer_names_no_party_unit(comrade, state, party_tree, ward_issuer, finish):
-    completion = finish(comrade, state.ward, under=party_tree.cell)
+def test_what_a_comrade_learnt_in_the_party_is_certified_there(comrade, state, party_tree, ward_issuer, party_issuer, finish):
+    paper = issue(certificate=become_eligible(completion=finish(comrade, state.ward, under=party_tree.cell)))
 
-    paper = issue(certificate=become_eligible(completion=completion))
+    assert (paper.issuer, paper.family, paper.unit) == (party_issuer, "party", party_tree.cell)
+    assert paper.facts["address"] == "Đồng chí"
 
-    assert (paper.family, paper.unit) == ("party", party_tree.cell)
-    assert paper.facts["unit"] == "Văn phòng HĐND và UBND, Phường Hải An"
-    assert paper.facts["address"] == "Ông/Bà"
-    assert "Chi bộ" not in str(paper.facts)
-    assert "Đảng" not in str(paper.facts)
+
+def test_without_a_party_issuer_the_paper_of_a_comrade_waits(comrade, state, party_tree, ward_issuer, finish):
+    paper = become_eligible(completion=finish(comrade, state.ward, under=party_tree.cell))
+
+    assert (paper.issuer, paper.state) == (None, "eligible")
 
 
 def test_party_issuer_names_cell_and_comrade(comrade, party_tree, party_issuer, finish):
@@ -193,8 +195,8 @@ def test_party_issuer_names_cell_and_comrade(comrade, party_tree, party_issuer, 
     assert paper.facts["number"] == "01-GCN/ĐU"
 
 
-def test_member_of_no_state_unit_gets_a_paper_without_unit(party, party_tree, state, ward_issuer, finish):
-    paper = issue(certificate=become_eligible(completion=finish(party, state.ward)))
+def test_who_belongs_to_no_unit_gets_a_paper_without_unit(state, ward_issuer, finish):
+    paper = issue(certificate=become_eligible(completion=finish(PersonFactory(), state.ward)))
 
     assert paper.facts["unit"] == ""
 

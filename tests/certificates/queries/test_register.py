@@ -55,22 +55,14 @@ def test_superuser_reads_nothing_of_a_party_issuer(comrade, party_tree, party_is
     assert seen_by(comrade) == []
 
 
-def test_state_register_is_whole_and_tells_nothing_of_the_party(
-    issuer_person, comrade, party, party_tree, state, ward_issuer, finish
+def test_a_comrades_paper_stands_in_the_party_register_alone(
+    issuer_person, eve, comrade, party, party_tree, party_issuer, state, ward_issuer, finish
 ):
-    issued(issuer=ward_issuer)
+    own = issued(issuer=ward_issuer)
     paper = issue(certificate=become_eligible(completion=finish(comrade, state.ward, under=party_tree.cell)))
 
-    found = seen_by(issuer_person)
-    assert [line.number for line in found] == [2, 1]
-    told = str([line.facts for line in found])
-    assert not any(word in told for word in ("Chi bộ", "Đảng", "Đồng chí"))
+    assert seen_by(issuer_person) == [own]
     assert seen_by(party) == [paper]
-
-
-def test_neighbour_of_the_state_issuer_does_not_see_a_comrade_by_unit(eve, comrade, party_tree, state, ward_issuer, finish):
-    issue(certificate=become_eligible(completion=finish(comrade, state.ward, under=party_tree.cell)))
-
     assert seen_by(eve) == []
 
 

@@ -101,12 +101,14 @@ def test_foreign_or_invented_row_is_refused(signed_in, issuer_person, ward_issue
     assert not Certificate.objects.filter(state=CertificateState.APPROVED).exists()
 
 
-def test_approval_screen_of_the_state_names_no_cell(signed_in, issuer_person, comrade, state, party_tree, ward_issuer, finish):
+def test_approval_screen_of_the_state_names_no_comrade(
+    signed_in, issuer_person, comrade, state, party_tree, ward_issuer, party_issuer, finish
+):
     become_eligible(completion=finish(comrade, state.ward, policy="issuer", under=party_tree.cell))
 
     response = signed_in(issuer_person).get("/so-cap/cho-duyet/")
 
-    assert comrade.full_name in response.content.decode()
+    assert comrade.full_name not in response.content.decode()
     assert party_tree.cell.name not in response.content.decode()
 
 

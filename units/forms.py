@@ -10,7 +10,7 @@ from kit.clock import today
 from people.actions import NewPerson
 from people.enums import Sex
 from units.enums import Family, Standing
-from units.feeds.values import read_birth, read_phone
+from units.feeds.values import read_birth, read_name, read_phone
 from units.models import Unit
 
 
@@ -33,6 +33,10 @@ class PersonForm(forms.Form):
         super().__init__(*args, **kwargs)
         if unit.family != Family.PARTY:
             del self.fields["standing"]
+
+    def clean_full_name(self) -> str:
+        """Refuse signs that no name has, and write capitals in their proper case."""
+        return str(_read(read_name, self.cleaned_data["full_name"]))
 
     def clean_birth(self) -> tuple[date, str] | None:
         """Read a full date or a year."""

@@ -1,10 +1,10 @@
-"""A list of people: which columns it has, and what each row says.
+"""A list of people: what each row says, as it was written.
 
-Lists come with a title over the header, an STT column, a row of column numbers, a
-total and a signature block, and the name in one column or in two.
+Lists come with a title over the header, an STT column, a row of column numbers, groups, a
+total and a signature block, the name in one column or in two, and in fonts of before Unicode.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -14,47 +14,32 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from kit.refusals import Refusal
-from kit.text import fold
+from kit.text import without_unseen
+from people.enums import Sex
+from people.models import Person
+from units.enums import Standing
+from units.feeds.beside import Below, says_nothing
+from units.feeds.headings import Header, find_header, join_name_without_heading
+from units.feeds.restore import Restored, restore
 from units.feeds.sheet import Sheet
-from units.feeds.values import read_birth, read_day, read_phone, read_sex, read_standing, read_text
+from units.feeds.values import plain, read_birth, read_day, read_line, read_name, read_phone, read_sex, read_standing, read_text
+from units.feeds.workbook import Place, Unread
 
-_HEADER_WITHIN = 30
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "full_name": ("ho va ten", "ho ten", "ho va ten khai sinh", "ten nhan vien", "full name"),
-    "surname": ("ho va ten dem", "ho dem", "ho va chu dem", "ho lot", "ho va ten lot", "ho"),
-    "given_name": ("ten",),
-    "staff_code": ("ma nhan su", "ma nhan vien", "ma can bo", "ma nv", "ma cb", "ma so", "so hieu", "ma dang vien", "staff code"),
-    "birth": ("ngay sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "nam sinh", "sinh ngay", "date of birth"),
-    "sex": ("gioi tinh", "nam/nu", "nam, nu", "phai", "sex"),
-    "position": ("chuc vu", "chuc danh", "vi tri", "vi tri viec lam", "chuc vu, chuc danh", "chuc vu/chuc danh", "position"),
-    "standing": ("loai dang vien", "tinh trang dang vien", "dang vien", "chinh thuc/du bi", "standing"),
-    "unit_code": ("ma don vi", "ma phong ban", "ma chi bo", "unit code"),
-    "email": ("email", "e-mail", "thu dien tu", "hop thu", "dia chi email", "email address"),
-    "phone": ("dien thoai", "so dien thoai", "sdt", "di dong", "so di dong", "dien thoai di dong", "phone"),
-    "valid_from": ("tu ngay", "ngay vao", "ngay bat dau", "ngay ve don vi", "from"),
-}
-_BY_HEADING = {heading: name for name, headings in _COLUMNS.items() for heading in headings}
-_END = (
-    "tong cong",
-    "tong so",
-    "cong:",
-    "nguoi lap",
-    "thu truong",
-    "ky ten",
-    "nguoi ky",
-    "xac nhan",
-    "danh sach co",
-    "danh sach nay co",
-)
+_NAME_COLUMNS = ("full_name", "surname", "given_name")
+_MERGED_DOWN = ("unit_code", "position", "standing", "valid_from")  # said once for several people
+_SPOKEN = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 
 
 @dataclass
 class PersonRow:
-    """What one row says of a person. Empty values say nothing; `errors` name the field and what is wrong."""
+    """What one row says of a person. Empty values say nothing; `errors` name the field and what is wrong.
+
+    `as_written` is the name as it stands in the file, where that differs from `full_name`.
+    """
 
     number: int  # of the row in the file, from 1
     full_name: str = ""
+    as_written: str = ""
     staff_code: str = ""
     birth: tuple[date, str] | None = None
     sex: str = ""
@@ -66,80 +51,117 @@ class PersonRow:
     valid_from: date | None = None
     errors: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def birth_text(self) -> str:
+        """The date of birth as printed, or the year alone."""
+        return Person(birth_date=self.birth[0], birth_precision=self.birth[1]).birth_text if self.birth else ""
+
+    @property
+    def sex_text(self) -> str:
+        """The sex as a word."""
+        return str(Sex(self.sex).label) if self.sex else ""
+
+    @property
+    def standing_text(self) -> str:
+        """The standing in the Party as a word."""
+        return str(Standing(self.standing).label) if self.standing else ""
+
 
 @dataclass(frozen=True)
 class PeopleList:
-    """A list as read: where its header stands, and its rows."""
+    """A list as read: where its header stands, its rows, its cells in Unicode.
 
-    header: int  # index in the sheet's rows
+    `passed` are rows with text that were taken for titles of groups, totals or signatures.
+    """
+
+    header: Header
     rows: list[PersonRow]
+    restored: Restored
+    passed: list[tuple[int, str]]
 
 
 def read_people(sheet: Sheet) -> PeopleList:
     """Return the people of a sheet. A sheet without a column of names is refused."""
-    header, columns = _find_header(sheet)
-    rows = []
-    for index, cells in enumerate(sheet.rows[header + 1 :], start=header + 1):
-        values = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-        if _is_end(cells, values):
-            break
-        if _says_nothing(values):
+    header = find_header(sheet.rows)
+    first = header.last + 1
+    restored = restore(sheet, first)
+    join_name_without_heading(restored.rows, header)
+    merged, below = _merged_down(sheet, restored.rows, header), Below(sheet)
+    people, passed = [], []
+    for index, cells in enumerate(restored.rows[first:], start=first):
+        values = _values(cells, header)
+        if says_nothing(values) or below.is_no_person(index, cells, values, _name(values)):
+            passed += [(index + 1, text) for text in _words_of(cells)]
             continue
-        rows.append(_read_row(index + 1, values))
-    return PeopleList(header, rows)
+        values.update((name, merged[index, place]) for name, place in header.columns.items() if (index, place) in merged)
+        row = _read_row(index + 1, values)
+        row.as_written = _as_written(row, index, values, header, restored)
+        people.append(row)
+    return PeopleList(header, people, restored, passed)
 
 
-def heading_of(cell: Any) -> str:
-    """Return the field that a heading names, or nothing."""
-    text = fold(read_text(cell)).strip(" *:.")
-    return _BY_HEADING.get(text) or _BY_HEADING.get(text.partition("(")[0].strip(), "")
+def _values(cells: list[Any], header: Header) -> dict[str, Any]:
+    """Return the cells of a row by field, with what stands in several columns put together."""
+    values = {name: cells[place] for name, place in header.columns.items() if place < len(cells)}
+    if plain(values.pop("woman", None)):
+        values["sex"] = _SPOKEN[Sex.FEMALE]
+    if header.day_parts:
+        parts = [plain(cells[place]) for place in header.day_parts if place < len(cells)]
+        values["birth"] = "/".join(part for part in parts if part)
+    if header.sexes:
+        marked = {sex: cells[place] for sex, place in header.sexes.items() if place < len(cells) and plain(cells[place])}
+        values["sex"] = ", ".join(_SPOKEN[sex] for sex in marked)
+        if header.columns.get("birth") in header.sexes.values():
+            values["birth"] = next(iter(marked.values()), None)
+    return values
 
 
-def _find_header(sheet: Sheet) -> tuple[int, dict[str, int]]:
-    best: tuple[int, dict[str, int]] = (0, {})
-    for index, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        columns: dict[str, int] = {}
-        for place, cell in enumerate(cells):
-            columns.setdefault(heading_of(cell), place)
-        columns.pop("", None)
-        if len(columns) > len(best[1]):
-            best = (index, columns)
-    header, columns = best
-    if "given_name" in columns and "surname" not in columns and "full_name" not in columns:
-        columns["full_name"] = columns.pop("given_name")
-    if "full_name" not in columns and not {"surname", "given_name"} <= columns.keys():
-        sentence = _("No heading “Họ và tên” was found in the first %(rows)s rows. Start from the template.")
-        raise Refusal("no_header", sentence % {"rows": _HEADER_WITHIN})
-    return header, columns
+def _merged_down(sheet: Sheet, rows: list[list[Any]], header: Header) -> dict[Place, Any]:
+    """Return what cells say that were merged with one above them, in columns where several people share a value."""
+    said: dict[Place, Any] = {}
+    places = {header.columns[name] for name in _MERGED_DOWN if name in header.columns}
+    reached = dict.fromkeys(places, header.last + 1)
+    for merge in sorted(sheet.merged, key=lambda merge: merge.top):
+        if merge.left != merge.right or merge.left not in places or merge.top <= header.last or merge.top >= len(rows):
+            continue
+        value = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else None
+        until = min(merge.bottom + 1, len(rows))
+        said.update(((row, merge.left), value) for row in range(max(merge.top, reached[merge.left]), until))
+        reached[merge.left] = max(reached[merge.left], until)
+    return said
 
 
-def _is_end(cells: list[Any], values: dict[str, Any]) -> bool:
-    """Say whether a row is the total or the signature block under the list."""
-    if any(values.get(name) for name in ("staff_code", "birth", "email", "phone")):
-        return False
-    return any(fold(read_text(cell)).startswith(_END) for cell in cells)
+def _name(values: dict[str, Any]) -> str:
+    return " ".join(text for column in _NAME_COLUMNS if (text := plain(values.get(column))))
 
 
-def _says_nothing(values: dict[str, Any]) -> bool:
-    """Say whether a row is empty, or numbers the columns: 1, 2, 3."""
-    texts = [read_text(value) for value in values.values()]
-    return not any(texts) or all(text.strip("()").isdecimal() and len(text) <= 4 for text in texts if text)
+def _words_of(cells: list[Any]) -> Iterator[str]:
+    """Return the text of a row that was passed over, if it has words: empty lines with a number are no news."""
+    texts = [text for cell in cells if (text := plain(cell))]
+    if any(len(text) > 2 and not text.isdecimal() for text in texts):
+        yield without_unseen(" · ".join(texts))[:120]
+
+
+def _as_written(row: PersonRow, index: int, values: dict[str, Any], header: Header, restored: Restored) -> str:
+    columns = [column for column in _NAME_COLUMNS if plain(values.get(column))]
+    cells = [restored.were.get((index, header.columns[column])) or without_unseen(plain(values[column])) for column in columns]
+    written = " ".join(cells)
+    return "" if written == row.full_name else written
 
 
 def _read_row(number: int, values: dict[str, Any]) -> PersonRow:
     row = PersonRow(number)
-    name = read_text(values.get("full_name"))
-    if not name:
-        name = f"{read_text(values.get('surname'))} {read_text(values.get('given_name'))}".strip()
-    row.full_name = name
+    unread = next((values[column] for column in _NAME_COLUMNS if isinstance(values.get(column), Unread)), None)
+    name = _name(values)
+    row.full_name = without_unseen(name)
     if not name:
         row.errors.append(("full_name", _("The name is missing.")))
-    elif len(name) > 120 or any(sign.isdigit() for sign in name):
-        row.errors.append(("full_name", _("%(text)s is no name of a person.") % {"text": name[:60]}))
+    else:
+        _take(row, "full_name", {"full_name": unread or name}, read_name)
     readers: dict[str, Callable[[Any], Any]] = {
-        "staff_code": partial(_short, longest=40),
-        "position": partial(_short, longest=120),
-        "unit_code": partial(_short, longest=40),
+        "staff_code": partial(read_line, longest=40),
+        "position": partial(read_line, longest=120),
+        "unit_code": partial(read_line, longest=40),
         "birth": read_birth,
         "sex": read_sex,
         "standing": read_standing,
@@ -154,19 +176,12 @@ def _read_row(number: int, values: dict[str, Any]) -> PersonRow:
 
 def _take(row: PersonRow, name: str, values: dict[str, Any], read: Callable[[Any], Any]) -> None:
     value = values.get(name)
-    if not read_text(value):
+    if not plain(value):
         return
     try:
         setattr(row, name, read(value))
     except ValueError as error:
         row.errors.append((name, str(error)))
-
-
-def _short(value: Any, longest: int) -> str:
-    text = read_text(value)
-    if len(text) > longest:
-        raise ValueError(_("%(text)s… is longer than %(longest)s characters.") % {"text": text[:30], "longest": longest})
-    return text
 
 
 def _email(value: Any) -> str:

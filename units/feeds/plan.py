@@ -98,6 +98,7 @@ class _Known:
 
     def __init__(self, unit: Unit, on: date) -> None:
         self.units = {below.code: below for below in subtree(unit, on)}
+        self.units_without_zeros = {code.lstrip("0"): code for code in self.units if _has_lost_zeros(code.lstrip("0"), code)}
         self.by_code: dict[str, list[Membership]] = defaultdict(list)
         self.by_name: dict[str, list[Membership]] = defaultdict(list)
         people: set[tuple[int, str]] = set()
@@ -113,6 +114,8 @@ class _Known:
 def _plan_row(row: PersonRow, unit: Unit, known: _Known) -> PlannedRow:
     entry = PlannedRow(row, Fate.ERROR, unit)
     entry.reasons = [sentence for _field, sentence in row.errors]
+    if row.unit_code not in known.units:
+        row.unit_code = known.units_without_zeros.get(row.unit_code, row.unit_code)
     if row.unit_code and row.unit_code not in known.units:
         entry.reasons.append(_("No unit here carries the code %(code)s.") % {"code": row.unit_code})
     if row.standing and unit.family != Family.PARTY:
@@ -137,15 +140,25 @@ def _plan_row(row: PersonRow, unit: Unit, known: _Known) -> PlannedRow:
 def _match(row: PersonRow, known: _Known, entry: PlannedRow) -> list[Membership]:
     if row.staff_code and (coded := known.by_code.get(row.staff_code.casefold())):
         return _distinct(coded)
+    namesakes = known.by_name.get(same_word_key(row.full_name), [])
+    if shortened := [membership for membership in namesakes if _has_lost_zeros(row.staff_code, membership.staff_code)]:
+        row.staff_code = shortened[0].staff_code
+        entry.reasons.append(_("Matched by name and staff code, whose first zeros the file had lost."))
+        return _distinct(shortened)
     named = [
         membership
-        for membership in known.by_name.get(same_word_key(row.full_name), [])
+        for membership in namesakes
         if not (row.staff_code and membership.staff_code) and _same_birth(row, membership.person)
     ]
     if named:
         reason = _("Matched by name and date of birth.") if row.birth else _("Matched by name alone: please check.")
         entry.reasons.append(reason)
     return _distinct(named)
+
+
+def _has_lost_zeros(written: str, known: str) -> bool:
+    """Say whether a code is the known one without its first zeros, which Excel drops."""
+    return written.isdecimal() and known.startswith("0") and written == known.lstrip("0")
 
 
 def _distinct(memberships: Iterable[Membership]) -> list[Membership]:
@@ -167,7 +180,7 @@ def _changes(row: PersonRow, membership: Membership, unit: Unit) -> Iterable[Cha
     if same_word_key(row.full_name) != same_word_key(person.full_name):
         yield Change("full_name", _("Full name"), person.full_name, nfc(row.full_name))
     if row.birth and (row.birth[0] != person.birth_date or row.birth[1] != person.birth_precision) and not _vaguer(row, person):
-        yield Change("birth", _("Date of birth"), person.birth_text or "—", _birth_text(row.birth))
+        yield Change("birth", _("Date of birth"), person.birth_text or "—", row.birth_text)
     for name, label, before in (
         ("sex", _("Sex"), person.sex),
         ("email", _("E-mail address"), person.email),
@@ -190,30 +203,27 @@ def _vaguer(row: PersonRow, person: Person) -> bool:
     return known and row.birth[1] == BirthPrecision.YEAR and row.birth[0].year == person.birth_date.year  # type: ignore[union-attr]
 
 
-def _birth_text(birth: tuple[date, str]) -> str:
-    return Person(birth_date=birth[0], birth_precision=birth[1]).birth_text
-
-
 def _word(name: str, value: str) -> str:
     labels: dict[str, str] = {"sex": dict(Sex.choices), "standing": dict(Standing.choices)}.get(name, {})  # type: ignore[assignment]
     return str(labels.get(value, value)) or "—"
 
 
 def _refuse_twins(planned: list[PlannedRow]) -> None:
-    """Refuse new people who stand in the list twice: same staff code, or same name and date of birth."""
-    seen: dict[tuple[object, ...], int] = {}
+    """Refuse a staff code that stands in the list twice, in wrong rows too, and new people of one name and birth."""
+    seen: dict[tuple[object, ...], PlannedRow] = {}
     for entry in planned:
-        if entry.fate is not Fate.ADD:
-            continue
         row = entry.row
-        key = (
-            ("code", row.staff_code.casefold())
-            if row.staff_code
-            else ("name", same_word_key(row.full_name), row.birth, entry.unit.pk)
-        )
-        earlier = seen.setdefault(key, row.number)
-        if earlier != row.number:
-            _refuse(entry, _("Row %(row)s speaks of the same person.") % {"row": earlier})
+        if row.staff_code:
+            earlier = seen.setdefault(("code", row.staff_code.casefold()), entry)
+            sentence = _("The staff code %(code)s stands in row %(row)s already.")
+        elif entry.fate is Fate.ADD:
+            earlier = seen.setdefault(("name", same_word_key(row.full_name), row.birth, entry.unit.pk), entry)
+            sentence = _("Row %(row)s speaks of the same person.")
+        else:
+            continue
+        is_told = entry.membership is not None and entry.fate is Fate.ERROR
+        if earlier is not entry and not is_told:
+            _refuse(entry, sentence % {"row": earlier.row.number, "code": row.staff_code})
 
 
 def _refuse_addresses_of_the_guarded(planned: list[PlannedRow], by: Person) -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +18,7 @@ from units.enums import Family
 from units.feeds import drafts
 from units.feeds.error_sheet import write_error_sheet
 from units.feeds.plan import Fate
+from units.feeds.restore import Restored
 from units.forms import ImportForm
 from units.models import Unit
 from units.roles import Permission
@@ -91,8 +93,25 @@ def _show(request: SignedInRequest, unit: Unit, reading: drafts.Reading) -> Http
         "changed": rows[Fate.CHANGE],
         "same": rows[Fate.SAME],
         "wrong": rows[Fate.ERROR],
+        "converted": _converted(reading.people.restored),
+        "passed": reading.people.passed,
     }
     return render(request, "units/import_preview.html", context)
+
+
+def _converted(restored: Restored) -> str:
+    """Say that cells were written for fonts of before Unicode, if any were."""
+    if not restored.were:
+        return ""
+    facts = {"font": ", ".join(restored.fonts), "n": len(restored.were)}
+    if not restored.is_mixed:
+        return _("The sheet was written in %(font)s and has been converted; check the names.") % facts
+    sentence = ngettext(
+        "%(n)s cell was written in %(font)s and has been converted; check the names.",
+        "%(n)s cells were written in %(font)s and have been converted; check the names.",
+        len(restored.were),
+    )
+    return sentence % facts
 
 
 def _apply(request: SignedInRequest, unit: Unit) -> HttpResponse:

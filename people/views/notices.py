@@ -53,7 +53,7 @@ def choices(request: SignedInRequest) -> HttpResponse:
         trust_address(person=person, by=person)
         messages.success(request, _("We will send mail to %(address)s again.") % {"address": person.email})
         return redirect("people:mail-choices")
-    form = MailChoicesForm(request.POST or None, chosen=mail_choices(person))
+    form = MailChoicesForm(request.POST if request.method == "POST" else None, chosen=mail_choices(person))
     if request.method == "POST" and form.is_valid():
         choose_mail(person=person, choices=form.cleaned_data)
         messages.success(request, _("Your choice has been saved."))

@@ -33,8 +33,8 @@ LOOK_UPS = ("gettext", "pgettext", "ngettext", "npgettext")
 _A_WORD = re.compile(r"[^\W\d_]{2,}")
 ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html")
 NAMES = ["Học Vụ Số", *(name for _code, name in settings.LANGUAGES)]
-# Codes of certificates, and names as the public page masks them.
-_SIGNS = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b|(?:\w\*+ )+\w+")
+# Codes of certificates, names as the public page masks them, and addresses.
+_SIGNS = re.compile(r"https?://\S+|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b|(?:\w\*+ )+\w+")
 _MARKED = re.compile("\u27e6[^\u27e6\u27e7]*\u27e7")
 _READ = {"title", "alt", "aria-label", "placeholder", "label"}
 _NOT_READ = {"script", "style", "svg"}

@@ -56,6 +56,7 @@ def test_holder_without_an_address_reads_it_on_the_site(paper, ben, issuer_perso
     revoke(certificate=paper, by=issuer_person, reason="Cấp nhầm người.")
     run_jobs()
 
-    page = signed_in(ben).get("/thong-bao/").content.decode()
-    assert f"/giay-chung-nhan/#{paper.ref}" in page
+    client, notice = signed_in(ben), Notice.objects.get(person=ben, kind="certificate_revoked")
+    assert "Cấp nhầm người." in client.get("/thong-bao/").text
+    assert client.post(f"/thong-bao/{notice.ref}/").url == f"/giay-chung-nhan/#{paper.ref}"
     assert mail.outbox == []

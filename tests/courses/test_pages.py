@@ -64,3 +64,15 @@ def test_a_course_page_costs_at_most_eight_statements(
 
     with django_assert_max_num_queries(8):
         client.get("/khoa-hoc/an-toan-cho-dang-vien/")
+
+
+def test_who_assigns_courses_finds_a_text_to_send_by_zalo(signed_in, ana: Person, published: CoursePage) -> None:
+    page = signed_in(ana).get("/khoa-hoc/an-toan-cho-dang-vien/").content.decode()
+
+    assert "Mời anh/chị tham gia khóa học “An toàn cho Đảng viên”, thời lượng 60 phút." in page
+    assert "Vào học tại: http://localhost:8000/khoa-hoc/an-toan-cho-dang-vien/" in page
+
+
+def test_learners_and_visitors_see_no_such_text(client: Client, signed_in, ben: Person, published: CoursePage) -> None:
+    for reader in (client, signed_in(ben)):
+        assert "share-text" not in reader.get("/khoa-hoc/an-toan-cho-dang-vien/").content.decode()

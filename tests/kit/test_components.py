@@ -125,3 +125,12 @@ def test_an_icon_is_decoration_unless_it_is_named(show):
 
 def test_components_work_without_a_request():
     assert "Xong" in Template(CottonCompiler().process("<c-badge>Xong</c-badge>")).render(Context())
+
+
+def test_a_text_to_share_is_there_without_script_and_escaped(show):
+    shown = show('<c-share title="Gửi" link="https://hoc.vn/" name="a">{{ words }}</c-share>', words="a </textarea><b>")
+
+    assert 'rows="7" readonly>a &lt;/textarea&gt;&lt;b&gt;</textarea>' in shown
+    assert '<label for="a-text">' in shown
+    assert 'data-copy="a-text" hidden' in shown
+    assert '<a href="https://hoc.vn/">https://hoc.vn/</a>' in shown

@@ -141,6 +141,14 @@ def test_templates_leave_their_words_to_the_catalogue():
     assert [name for name in found if not name.startswith(VIETNAMESE_PAPERS + EXAMPLES)] == []
 
 
+def test_the_colon_behind_a_label_is_left_to_the_language():
+    """French has a space before it: `{% translate "Hotline" %}{% translate ":" %}`."""
+    colon = re.compile(r"{% (?:translate [^%]*|endblocktranslate )%}:(?=[ <])")
+    found = [path.relative_to(ROOT).as_posix() for path in templates() if colon.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
 def test_every_concept_is_listed_once():
     rows = re.findall(r"^\| \*\*(.+?)\*\* \|", CONCEPTS.read_text(encoding="utf-8"), re.MULTILINE)
 

@@ -57,6 +57,7 @@ _SIGNS = re.compile(_SIGN)
 _VNI_SIGNS = re.compile("|".join([*_VNI_PAIRS, *_VNI_ALONE, _SIGN]), re.IGNORECASE)
 # What text in an old font can hold: Latin-1, and the dashes and quotes that Excel puts in by itself.
 _POSSIBLE = re.compile(r"[\x00-\x7e\u00a0-\u00ff\u2010-\u2027\u2030-\u205e]*")
+_LONGEST = 12  # a syllable in VNI, with its marks behind the vowels
 _WORDS = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
 # Signs that no language has inside a word, or behind a vowel, where the whole could be Vietnamese.
 _PURE = {OldFont.TCVN3: "¡¢£¤¥¦§¨©«¬\u00ad®¶·¸»¼½¾×÷µ", OldFont.VNI: "øåãäõàáâ"}
@@ -145,8 +146,12 @@ def _marked_words(text: str) -> list[str]:
     return [word for word in _WORDS.findall(text) if not word.isascii()]
 
 
-@lru_cache(maxsize=20_000)
 def _is_converted_syllable(word: str, font: OldFont) -> bool:
+    return len(word) <= _LONGEST and _is_converted(word, font)
+
+
+@lru_cache(maxsize=20_000)
+def _is_converted(word: str, font: OldFont) -> bool:
     converted = convert(word, font)
     return converted is not None and is_syllable(converted)
 

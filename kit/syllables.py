@@ -22,19 +22,24 @@ _RIMES = """
 """
 _SHAPE = re.compile(f"{_ONSETS}({'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
 _VOWELS = re.compile(r"[aăâeêioôơuưy]+")
+_LONGEST = 12  # nghiêng with its marks apart has nine
 _EITHER = {"oa", "oe", "uy"}  # hoà, hòa
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 TONES = (_GRAVE, _HOOK, _TILDE, _ACUTE, _DOT)  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
 
 
-@lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """Return whether a word can be a Vietnamese syllable, written small, large, or with its first letter large.
 
     >>> is_syllable("Nguyễn"), is_syllable("NguyÔn"), is_syllable("Müller")
     (True, False, False)
     """
+    return len(word) <= _LONGEST and _is_syllable(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_syllable(word: str) -> bool:
     composed = unicodedata.normalize("NFC", word)
     if not (composed.islower() or composed.isupper() or (composed[:1].isupper() and composed[1:].islower())):
         return False

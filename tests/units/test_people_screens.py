@@ -131,7 +131,15 @@ def test_adding_a_person_issues_a_login_name(signed_in, ana: Person, state: Stat
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("birth", "31/02/1985"), ("phone", "12"), ("valid_from", "2026/13/45"), ("full_name", ""), ("email", "x")],
+    [
+        ("birth", "31/02/1985"),
+        ("phone", "12"),
+        ("valid_from", "2026/13/45"),
+        ("full_name", ""),
+        ("full_name", "Đặng Thị \u202eĐào"),
+        ("full_name", "Đặng Thị Đào 😀"),
+        ("email", "x"),
+    ],
 )
 def test_what_is_wrong_is_said_beside_the_field(signed_in, ana: Person, state: StateTree, field: str, typed: str) -> None:
     values = {"full_name": "Đặng Thị Đào", "valid_from": "01/11/2026", field: typed}
@@ -140,6 +148,12 @@ def test_what_is_wrong_is_said_beside_the_field(signed_in, ana: Person, state: S
 
     assert list(page.context["form"].errors) == [field]
     assert not Person.objects.filter(login_name="dang.thi.dao").exists()
+
+
+def test_a_name_typed_in_capitals_gets_its_proper_case(signed_in, ana: Person, state: StateTree) -> None:
+    signed_in(ana).post(people_url(state.office, "moi"), {"full_name": "ĐẶNG THỊ ĐÀO", "valid_from": "01/11/2026"})
+
+    assert Person.objects.get(login_name="dang.thi.dao").full_name == "Đặng Thị Đào"
 
 
 def test_an_invitation_is_sent_to_those_with_an_address(

@@ -49,27 +49,30 @@ def letter_of(notice: Notice, *, code: str = "") -> EmailMultiAlternatives:
         letter = _letter(person, subject, kind.template, {**context, "discreet": discreet})
     if kind.may_be_off:
         letter.extra_headers |= _unsubscribe()
-    if not code:  # a second copy, sent because the first was not confirmed, is known by it; a new code is a new letter
-        letter.extra_headers["Message-ID"] = f"<{notice.ref}@{urlsplit(settings.PUBLIC_ORIGIN).hostname}>"
+    if not code:  # a new code is a new letter
+        letter.extra_headers |= _known_as(notice.ref)
     return letter
 
 
 def digest_of(person: Person, notices: Sequence[Notice]) -> EmailMultiAlternatives:
     """Return the morning's letter about several notices of one person."""
     with override(person.language):
+        ours = f"{settings.PUBLIC_ORIGIN}{reverse('people:notices')}"
+        contexts = [context_of(notice) for notice in notices[:IN_DIGEST]]
+        lines = zip(notices, contexts, strict=False)
         context = {
             **_around(),
             "person": person,
-            "lines": [(subject_of(notice), context_of(notice)["url"], notice.created_at) for notice in notices[:IN_DIGEST]],
+            "lines": [(subject_of(one, its), its["url"] if its["path"] else ours, one.created_at) for one, its in lines],
             "number": len(notices),
             "more": max(0, len(notices) - IN_DIGEST),
-            "url": f"{settings.PUBLIC_ORIGIN}{reverse('people:notices')}",
+            "url": ours,
             "action": _("Open my notices"),
             "may_be_off": True,
         }
         subject = render_to_string("people/notices/digest/subject.txt", context)
         letter = _letter(person, subject, "people/notices/digest/{}".format, context)
-    letter.extra_headers |= _unsubscribe()
+    letter.extra_headers |= _unsubscribe() | _known_as(f"{notices[-1].ref}.{len(notices)}")
     return letter
 
 
@@ -144,6 +147,11 @@ def _sender(agency: str) -> str:
 
 def _unsubscribe() -> dict[str, str]:
     return {"List-Unsubscribe": f"<{_choices_url()}>"}
+
+
+def _known_as(name: str) -> dict[str, str]:
+    """Name a letter, so that a second copy, sent because the first was not confirmed, is known as the same."""
+    return {"Message-ID": f"<{name}@{urlsplit(settings.PUBLIC_ORIGIN).hostname}>"}
 
 
 def _choices_url() -> str:

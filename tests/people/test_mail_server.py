@@ -1,5 +1,6 @@
 """Mail as a real mail server gets it: at once, in the morning, refused, put off, behind a login."""
 
+import re
 from datetime import timedelta
 from email.message import EmailMessage
 from smtplib import SMTPAuthenticationError, SMTPRecipientsRefused, SMTPSenderRefused
@@ -17,6 +18,7 @@ from people.actions import choose_mail, notify, trust_address
 from people.actions.mail import mail_digest, start_digests
 from people.enums import Delivery
 from people.models import Notice, Person
+from people.notices.letter import IN_DIGEST
 from people.queries import KEPT, PATIENCE
 from tests.jobs import run_jobs
 from tests.mail_server import LOGIN, MailServer
@@ -130,6 +132,29 @@ def test_the_mornings_letter_brings_all_that_is_new(mail_server: MailServer, rea
     assert "Danh sách" not in text
     assert letter["List-Unsubscribe"] == CHOICES
     assert start_digests(now=timezone.now()) == 0
+
+
+def test_the_mornings_letter_leads_to_the_notices_where_one_leads_nowhere(mail_server: MailServer, reader: Person) -> None:
+    notify(person=reader, kind="slip_printed", facts={"by": "Nguyễn Thị An"})
+
+    assert mail_digest(person=reader, now=timezone.now() + PATIENCE + timedelta(hours=1)) == 1
+
+    text, _page = parts_of(mail_server.letters[0])
+    assert re.search(r"Nguyễn Thị An đã in phiếu.*\s+http://localhost:8000/thong-bao/\s", text)
+
+
+def test_a_long_night_is_told_in_a_short_letter(mail_server: MailServer, reader: Person) -> None:
+    choose_mail(person=reader, choices={"learning": Delivery.DAILY})
+    for _number in range(IN_DIGEST + 3):
+        told(reader)
+    run_jobs()
+
+    assert mail_digest(person=reader, now=timezone.now()) == IN_DIGEST + 3
+
+    text, page = parts_of(mail_server.letters[0])
+    assert text.count("An toàn thông tin & bạn") == IN_DIGEST
+    assert "Và 3 thông báo khác." in text
+    assert "Và 3 thông báo khác." in page
 
 
 def test_two_jobs_for_one_morning_send_one_letter(mail_server: MailServer, reader: Person) -> None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from kit.models import AgencySettings
+from kit.pictures import address
 
 LOGO = "max-320x88|preserve-svg"
 _kept: dict[str, tuple[float, "Agency"]] = {}
@@ -55,6 +56,6 @@ def _read(host: str) -> Agency:
     row = min(rows, key=lambda row: (row.site.hostname != host, not row.site.is_default_site), default=None)
     if row is None or not row.name:
         return Agency(name=settings.WAGTAIL_SITE_NAME, named=False)
-    logo = row.logo.get_rendition(LOGO).url if row.logo else ""
+    logo = address(row.logo, LOGO) if row.logo else ""
     words = {"address_party": row.address_party, "address_other": row.address_other}
     return Agency(row.name, row.parent_name, logo, row.hotline, row.zalo, **words)

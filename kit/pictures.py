@@ -1,5 +1,6 @@
 """Pictures as pages show them: sizes for small and large screens, SVG as it is."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from wagtail.images.models import AbstractImage
 
+log = logging.getLogger(__name__)
 WIDTHS = (480, 960, 1440)
 FILTERS = tuple(f"width-{width}|format-webp|webpquality-80" for width in WIDTHS)
 
@@ -21,21 +23,38 @@ class Picture:
     srcset: str = ""
 
 
-def picture(image: AbstractImage) -> Picture:
-    """Return the addresses of an image. Renditions that do not exist yet are made."""
+def picture(image: AbstractImage) -> Picture | None:
+    """Return the addresses of an image, or None where its file is gone or broken: the page is shown without it.
+
+    Renditions that do not exist yet are made.
+    """
     if image.is_svg():
         return Picture(image.file.url, image.width, image.height)
-    wanted = _filters(image)
-    renditions = sorted(image.get_renditions(*wanted).values(), key=lambda rendition: rendition.width)
+    renditions = sorted(_renditions(image, *_filters(image)), key=lambda rendition: rendition.width)
+    if not renditions:
+        return None
     middle = renditions[min(1, len(renditions) - 1)]
     srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions) if len(renditions) > 1 else ""
     return Picture(middle.url, middle.width, middle.height, srcset)
+
+
+def address(image: AbstractImage, size: str) -> str:
+    """Return the address of one size of an image, or nothing where its file is gone or broken."""
+    return next((rendition.url for rendition in _renditions(image, size)), "")
 
 
 def preload(images: Iterable[AbstractImage | None]) -> None:
     """Fetch the renditions of all images in one statement, so that `picture` asks nothing more."""
     raster: list[Any] = [image for image in images if image is not None and not image.is_svg()]
     prefetch_related_objects(raster, "renditions")
+
+
+def _renditions(image: AbstractImage, *sizes: str) -> list[Any]:
+    try:
+        return list(image.get_renditions(*sizes).values())
+    except OSError:  # Wagtail's own error and Pillow's are of this kind
+        log.exception("The file of image %s cannot be read.", image.pk)
+        return []
 
 
 def _filters(image: AbstractImage) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Count, Max
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from certificates.enums import CertificateState
 from certificates.models import Certificate
-from courses.models import Enrolment
+from courses.models import CourseVersion, Enrolment
 from kit import menu, panels
 from kit.clock import today
 from units.roles import Permission
@@ -23,6 +24,8 @@ def announce() -> None:
     menu.register(menu.Item(_("Look up a certificate"), "certificates:look-up", 70, lambda request: True))
     panels.register("my_learning", panels.Panel("certificates/panel_newest.html", 50, newest))
     panels.register("enrolment", panels.Panel("certificates/panel_newest.html", 10, of_enrolment))
+    panels.register("admin_home", panels.Panel("certificates/admin/desk_card.html", 15, to_approve))
+    panels.register("admin_guide", panels.Panel("certificates/admin/guide_issuers.html", 30, issues))
 
 
 def newest(request: HttpRequest, **things: Any) -> dict[str, Any] | None:
@@ -36,6 +39,21 @@ def of_enrolment(request: HttpRequest, enrolment: Enrolment, **things: Any) -> d
     """Return the papers of one course for its page, or None where there are none."""
     rows = list(Certificate.objects.of(request.user).filter(state=CertificateState.ISSUED, enrolment=enrolment))  # type: ignore[arg-type]
     return {"papers": rows} if rows else None
+
+
+def to_approve(request: HttpRequest, **things: Any) -> dict[str, Any] | None:
+    """Return for the desk of those who issue how many papers wait for them, by course."""
+    if issues(request) is None:
+        return None
+    rows = Certificate.objects.waiting().issued_by(request.user, today())  # type: ignore[arg-type]
+    counted = rows.values("course_version__course").annotate(count=Count("pk"), newest=Max("course_version")).order_by("-count")
+    versions = CourseVersion.objects.in_bulk([row["newest"] for row in counted])
+    return {"courses": [(versions[row["newest"]].title, row["count"]) for row in counted]}
+
+
+def issues(request: HttpRequest, **things: Any) -> dict[str, Any] | None:
+    """In the guide of those who issue: how that is done."""
+    return {} if Permission.ISSUE in permissions_of(request.user, today()) else None  # type: ignore[arg-type]
 
 
 def _is_signed_in(request: HttpRequest) -> bool:

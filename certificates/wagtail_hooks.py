@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import StatusFlagColumn
 from wagtail.snippets.models import register_snippet
 
@@ -57,20 +57,46 @@ class IssuerViewSet(ScopedViewSet):
     ordering: ClassVar = ["name"]
     edit_handler = ObjectList(
         [
-            MultiFieldPanel([FieldPanel("unit"), FieldPanel("header_family"), FieldPanel("is_active")], _("Issuing body")),
+            HelpPanel(template="certificates/admin/issuer_panel.html"),
             MultiFieldPanel(
                 [
-                    FieldPanel("parent_name"),
+                    FieldPanel("unit", help_text=_("It issues for its own courses and those of the units below it.")),
+                    FieldPanel("header_family", help_text=_("Decides the heading, the frame and how people are addressed.")),
+                    FieldPanel("is_active", help_text=_("An issuing body that is not in use gives no new numbers.")),
+                ],
+                _("Issuing body"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("parent_name", help_text=_("The line above the issuing body, in capitals as printed.")),
                     FieldPanel("name"),
                     FieldPanel("authority"),
-                    FieldRowPanel([FieldPanel("symbol"), FieldPanel("series"), FieldPanel("place")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("symbol", help_text=_("Stands in the number: 0123/GCN-SKHCN has SKHCN.")),
+                            FieldPanel("series", help_text=_("Numbers run from 1 within a series and a year; GCN is usual.")),
+                            FieldPanel("place", help_text=_("Before the date, such as Hải Phòng.")),
+                        ]
+                    ),
                 ],
                 _("On the paper"),
             ),
             MultiFieldPanel(
-                [FieldPanel("signing_formula"), FieldPanel("signatory_title"), FieldPanel("signatory_name")], _("Signature")
+                [
+                    FieldPanel("signing_formula"),
+                    FieldPanel("signatory_title"),
+                    FieldPanel("signatory_name", help_text=_("Papers keep the name that stood here on the day of issue.")),
+                ],
+                _("Signature"),
             ),
-            MultiFieldPanel([FieldPanel("grading"), FieldPanel("duration_unit"), FieldPanel("value_line")], _("Wording")),
+            MultiFieldPanel(
+                [
+                    FieldPanel("grading"),
+                    FieldPanel("duration_unit"),
+                    FieldPanel("value_line", help_text=_("What it is good for, if the decision says so. May stay empty.")),
+                ],
+                _("Wording"),
+            ),
         ],
         base_form_class=IssuerForm,
     )

@@ -1,19 +1,26 @@
 """What stands around every view: the content policy, and an answer to requests that are too large."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse, UnreadablePostError
 from django.shortcuts import render
+from django.utils.html import format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
 
 from kit.refusals import Refusal
 
 _CHUNK = 64 * 1024
 _TOO_LARGE = 413
+_BREAK = mark_safe("<br>")
+# Below /admin/ all the same: ways to our own sign-in, what is nowhere, words and icons.
+_FOR_EVERYBODY = tuple(f"/admin/{name}/" for name in ("login", "logout", "password_reset", "users", "groups", "jsi18n", "sprite"))
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
@@ -31,10 +38,13 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
 
 class AdminRefusalMiddleware:
-    """Turn a refusal raised below /admin/ into its sentence on the page one came from.
+    """Speak for the site where the admin refuses.
 
-    Wagtail's own views know nothing of refusals; whatever was refused has been rolled
-    back by the action that raised it. Its dialogs expect JSON that says where to go.
+    Who is signed in and has no role for the admin gets the site's page that says so;
+    Wagtail would send them to sign in again. A refusal raised below /admin/ becomes its
+    sentence on the page one came from: Wagtail's own views know nothing of refusals,
+    and whatever was refused has been rolled back by the action that raised it. Its
+    dialogs expect JSON that says where to go.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -43,10 +53,16 @@ class AdminRefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.path.startswith("/admin/") and not request.path.startswith(_FOR_EVERYBODY):
+            person = request.user
+            if person.is_authenticated and not person.has_perm("wagtailadmin.access_admin"):
+                raise PermissionDenied
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         if not isinstance(exception, Refusal) or not request.path.startswith("/admin/"):
             return None
-        messages.error(request, str(exception))
+        messages.error(request, format_html_join(_BREAK, "{}", ((line,) for line in str(exception).splitlines())))
         origin = request.headers.get("Referer", "")
         safe = url_has_allowed_host_and_scheme(origin, request.get_host(), request.is_secure())
         back = origin if safe else "/admin/"

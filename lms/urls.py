@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kit.views.admin import own_settings
 from lms.views import try_role
 
 handler400 = "kit.views.errors.bad_request"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("kit.urls")),
     path("", include("people.sign_in.urls")),
     path("vao-thu/", try_role, name="try-role"),
+    path("admin/account/", own_settings),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
     path("", include("people.urls")),

@@ -26,10 +26,28 @@ class AgencySettings(BaseSiteSetting):
     )
 
     panels: ClassVar = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("parent_name"), FieldPanel("logo")], _("Agency")),
-        MultiFieldPanel([FieldPanel("hotline"), FieldPanel("zalo")], _("Contact")),
         MultiFieldPanel(
-            [FieldPanel("address_party"), FieldPanel("address_other"), FieldPanel("community_team_label")], _("Forms of address")
+            [
+                FieldPanel("name", help_text=_("Stands at the head and the foot of every page.")),
+                FieldPanel("parent_name"),
+                FieldPanel("logo", help_text=_("At least 88 pixels high; a drawing (SVG) is best.")),
+            ],
+            _("Agency"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("hotline", help_text=_("Whom people call when they cannot go on.")),
+                FieldPanel("zalo", help_text=_("A number, or the name of the group or account.")),
+            ],
+            _("Contact"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("address_party", help_text=_("How mails and papers address members of Party organisations.")),
+                FieldPanel("address_other"),
+                FieldPanel("community_team_label"),
+            ],
+            _("Forms of address"),
         ),
     ]
 

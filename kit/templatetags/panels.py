@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from kit.panels import panels_for
+
 register = template.Library()
+
+
+@register.simple_tag
+def panels_on(request: HttpRequest, page: str, **things: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Return what the apps have to show on a page of the admin, whose view is not ours to ask them."""
+    return panels_for(page, request, **things)
 
 
 @register.simple_tag(takes_context=True)

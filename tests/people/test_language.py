@@ -125,5 +125,5 @@ def test_the_admin_speaks_the_language_of_the_account(signed_in, author: Person)
     choose(client, "fr", "/admin/")
 
     page = client.get("/admin/").text
-    assert "Tableau de bord" in page
+    assert "Mon travail" in page
     assert '<html lang="fr"' in page

@@ -16,11 +16,11 @@ class AssessmentsConfig(AppConfig):
 
         from assessments.models import Pool, Question, Quiz  # noqa: PLC0415
         from assessments.panels import marks  # noqa: PLC0415
-        from assessments.policies import ReadingPolicy  # noqa: PLC0415
+        from assessments.policies import QuizPolicy, ReadingPolicy  # noqa: PLC0415
         from kit.menu import Item, register  # noqa: PLC0415
         from units.policies import OwnedPolicy  # noqa: PLC0415
 
-        register_permission_policy(Quiz, OwnedPolicy(Quiz))
+        register_permission_policy(Quiz, QuizPolicy(Quiz))
         register_permission_policy(Pool, OwnedPolicy(Pool))
         register_permission_policy(Question, ReadingPolicy(Question, owner="pool__owner"))
         register(Item(_("Marking"), "assessments:late-answers", 63, marks))

@@ -9,6 +9,7 @@ from people.models import Person
 from units.policies import OwnedPolicy
 
 _READING = {"view", "choose"}
+_WITH_THE_COURSE = {"publish", "unpublish"}
 
 
 class ReadingPolicy(OwnedPolicy):
@@ -22,3 +23,16 @@ class ReadingPolicy(OwnedPolicy):
 
     def instances_user_has_any_permission_for(self, user: Person, actions: Iterable[str]) -> QuerySet[Any]:
         return super().instances_user_has_any_permission_for(user, _READING & set(actions))
+
+
+class QuizPolicy(OwnedPolicy):
+    """Lets those who may write at the owner write; a quiz is published with its course, never by itself."""
+
+    def user_has_any_permission(self, user: Person, actions: Iterable[str]) -> bool:
+        return super().user_has_any_permission(user, set(actions) - _WITH_THE_COURSE)
+
+    def user_has_permission_for_instance(self, user: Person, action: str, instance: Any) -> bool:
+        return action not in _WITH_THE_COURSE and super().user_has_permission_for_instance(user, action, instance)
+
+    def instances_user_has_any_permission_for(self, user: Person, actions: Iterable[str]) -> QuerySet[Any]:
+        return super().instances_user_has_any_permission_for(user, set(actions) - _WITH_THE_COURSE)

@@ -6,7 +6,7 @@ from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
 from assessments.models import Pool, Question, Quiz
@@ -40,20 +40,43 @@ class QuizViewSet(ScopedViewSet):
     ordering: ClassVar = ["title"]
     edit_handler = ObjectList(
         [
+            HelpPanel(template="assessments/admin/quiz_panel.html"),
             FieldPanel("title"),
             FieldPanel(
-                "code", help_text=_("Short, in plain letters, digits and hyphens. It stays the same through all versions.")
+                "questions",
+                help_text=_("Write over the sample questions or delete them. Five to ten questions fit a short course."),
             ),
-            FieldPanel("intro"),
+            FieldPanel("intro", help_text=_("What learners read before they begin. May stay empty.")),
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("pass_percent"), FieldPanel("max_attempts")]),
-                    FieldRowPanel([FieldPanel("minutes"), FieldPanel("shuffle")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("pass_percent", help_text=_("Of all points; 70 is usual.")),
+                            FieldPanel("max_attempts"),
+                        ]
+                    ),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("minutes", help_text=_("Empty means without a limit: older people need it.")),
+                            FieldPanel("shuffle"),
+                        ]
+                    ),
                 ],
                 _("Rules"),
             ),
-            MultiFieldPanel([FieldPanel("owner"), FieldPanel("pool")], _("Belongs to")),
-            FieldPanel("questions"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("owner"),
+                    FieldPanel(
+                        "pool", help_text=_("The bank that keeps the questions once they are published, to be used again.")
+                    ),
+                    FieldPanel(
+                        "code",
+                        help_text=_("Short, in plain letters, digits and hyphens. It stays the same through all versions."),
+                    ),
+                ],
+                _("Belongs to"),
+            ),
         ],
         base_form_class=QuizForm,
     )

@@ -13,7 +13,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Listen to news from below, serve the pages, and hand in menu, panels and page rights."""
         from courses import receivers  # noqa: F401, PLC0415  models must be loaded first
-        from courses.panels import after_attempt, writes  # noqa: PLC0415
+        from courses.panels import after_attempt, announce_desk, writes  # noqa: PLC0415
         from courses.queries.page_rights import page_rights  # noqa: PLC0415
         from courses.views import pages  # noqa: F401, PLC0415
         from kit.menu import Item, register  # noqa: PLC0415
@@ -26,5 +26,6 @@ class CoursesConfig(AppConfig):
         register(Item(_("My learning"), "courses:my-learning", 30, lambda request: request.user.is_authenticated))
         register(Item(_("Write courses"), "wagtailadmin_home", 62, writes))
         register_panel("attempt_result", Panel("courses/panel_attempt.html", 10, after_attempt))
+        announce_desk()
         register_page_rights(page_rights)
         personal_data.announce()

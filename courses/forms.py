@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from courses.actions.publish_directly import SHORTEST
 from courses.enums import Audience
 from courses.queries.catalogue import Wanted, skills_taught
 from courses.starters import STARTERS
@@ -38,6 +39,22 @@ class NewCourseForm(forms.Form):
     def clean_title(self) -> str:
         """Return the title in one normal form."""
         return nfc(self.cleaned_data["title"])
+
+
+class DirectlyForm(forms.Form):
+    """Why a course is published without approval."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        min_length=SHORTEST,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It is kept in the audit log with your name."),
+    )
+
+    def clean_reason(self) -> str:
+        """Return the reason in one normal form."""
+        return nfc(self.cleaned_data["reason"])
 
 
 class CatalogueForm(forms.Form):

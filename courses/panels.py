@@ -1,13 +1,19 @@
 """What courses show on other pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
 
-from assessments.models import Attempt
+from assessments.models import Attempt, Quiz
+from courses.models import CoursePage
+from courses.queries.desk import Paper, drafts, sent_back, to_approve, waiting
 from courses.queries.learning import current_enrolments, learning_of
 from courses.queries.progress import enrolment_id
 from kit.clock import today
+from kit.panels import Panel
+from kit.panels import register as register_panel
+from people.models import Person
 from units.roles import Permission
 from units.scope import permissions_of
 
@@ -21,6 +27,43 @@ def after_attempt(request: HttpRequest, attempt: Attempt, **_facts: Any) -> dict
     if enrolment is None:
         return None
     return {"learning": learning_of([enrolment])[0], "counts": enrolment_id(attempt.context) is not None}
+
+
+def begins(request: HttpRequest, **_facts: Any) -> dict[str, Any] | None:
+    """On the desk of those who write: a new course."""
+    return {} if writes(request) else None
+
+
+def desk_of(find: Callable[[Person], list[Paper]], kind: str) -> Callable[..., dict[str, Any] | None]:
+    """Return what a card of the desk shows: the courses that `find` finds, if there are any."""
+
+    def card(request: HttpRequest, **_facts: Any) -> dict[str, Any] | None:
+        papers = find(request.user) if writes(request) else []  # type: ignore[arg-type]
+        return {"papers": papers, "kind": kind} if papers else None
+
+    return card
+
+
+def courses_of(request: HttpRequest, quiz: Quiz, **_facts: Any) -> dict[str, Any] | None:
+    """Above the editor of a quiz: the courses to which it belongs, with the way back."""
+    pages = list(CoursePage.objects.filter(quiz=quiz).order_by("pk"))
+    return {"pages": pages} if pages else None
+
+
+def announce_desk() -> None:
+    """Put the cards on the desk, what is most pressing first, and the chapters into the guide."""
+    register_panel("quiz_editor", Panel("courses/admin/quiz_panel.html", 10, courses_of))
+    cards = (("approve", to_approve, 10), ("back", sent_back, 20), ("drafts", drafts, 40), ("waiting", waiting, 50))
+    for kind, find, order in cards:
+        register_panel("admin_home", Panel("courses/admin/desk_card.html", order, desk_of(find, kind)))
+    register_panel("admin_home", Panel("courses/admin/desk_begin.html", 30, begins))
+    register_panel("admin_guide", Panel("courses/admin/guide_authors.html", 10, begins))
+    register_panel("admin_guide", Panel("courses/admin/guide_approvers.html", 20, approves))
+
+
+def approves(request: HttpRequest, **_facts: Any) -> dict[str, Any] | None:
+    """In the guide of those who approve: how that is done."""
+    return {} if Permission.APPROVE in permissions_of(request.user, today()) else None  # type: ignore[arg-type]
 
 
 def writes(request: HttpRequest) -> bool:

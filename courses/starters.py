@@ -58,6 +58,20 @@ STARTERS: dict[str, Starter] = {
 }
 
 
+class Hint(str):
+    """Words of a template that tell the author what to write. They may not stay: see `courses.queries.hints`."""
+
+
+def summary_hint() -> Hint:
+    """Return what a new course says in place of its summary."""
+    return Hint(_("Say in one sentence what people can do after this course."))
+
+
+def outcomes_hint() -> Hint:
+    """Return what a new course says in place of what one can do afterwards."""
+    return Hint(_("After the course you can …"))
+
+
 def lesson_body() -> list[dict[str, Any]]:
     """Return the blocks that a new lesson holds: each says what belongs there."""
     return [
@@ -65,22 +79,22 @@ def lesson_body() -> list[dict[str, Any]]:
             "type": "callout",
             "value": {
                 "kind": "example",
-                "title": _("Begin with a story"),
-                "text": f"<p>{_('Tell in a few sentences what happened to somebody like your learners. Use no real names.')}</p>",
+                "title": Hint(_("Begin with a story")),
+                "text": _paragraph(_("Tell in a few sentences what happened to somebody like your learners. Use no real names.")),
             },
         },
         {"type": "heading", "value": _("The main idea")},
-        {"type": "text", "value": f"<p>{_('Explain one thing in everyday words: 400 to 800 words for the whole lesson.')}</p>"},
+        {"type": "text", "value": _paragraph(_("Explain one thing in everyday words: 400 to 800 words for the whole lesson."))},
         {
             "type": "steps",
             "value": {
                 "title": _("Do it yourself"),
-                "items": [{"title": _("First step"), "text": _("Say what to press and what one sees then.")}],
+                "items": [{"title": _("First step"), "text": Hint(_("Say what to press and what one sees then."))}],
             },
         },
         {
             "type": "callout",
-            "value": {"kind": "tip", "title": "", "text": f"<p>{_('End with what to remember.')}</p>"},
+            "value": {"kind": "tip", "title": "", "text": _paragraph(_("End with what to remember."))},
         },
     ]
 
@@ -91,19 +105,27 @@ def sample_questions(lesson_key: str) -> list[dict[str, Any]]:
         {
             "kind": "single_choice",
             "lesson": lesson_key,
-            "text": _("Sample: what is the first thing to do? (Write your own question here.)"),
-            "explanation": _("Say why the right answer is right."),
+            "text": Hint(_("Sample: what is the first thing to do? (Write your own question here.)")),
+            "explanation": Hint(_("Say why the right answer is right.")),
             "choices": [
-                {"text": _("The right answer"), "correct": True, "feedback": ""},
-                {"text": _("A mistake that people really make"), "correct": False, "feedback": _("Say what is wrong with it.")},
-                {"text": _("Another mistake"), "correct": False, "feedback": ""},
+                {"text": Hint(_("The right answer")), "correct": True, "feedback": ""},
+                {
+                    "text": Hint(_("A mistake that people really make")),
+                    "correct": False,
+                    "feedback": Hint(_("Say what is wrong with it.")),
+                },
+                {"text": Hint(_("Another mistake")), "correct": False, "feedback": ""},
             ],
         },
         {
             "kind": "true_false",
             "lesson": lesson_key,
-            "text": _("Sample: this statement is true. (Write your own here.)"),
-            "explanation": _("Say why."),
+            "text": Hint(_("Sample: this statement is true. (Write your own here.)")),
+            "explanation": Hint(_("Say why.")),
             "correct": True,
         },
     ]
+
+
+def _paragraph(words: str) -> Hint:
+    return Hint(f"<p>{words}</p>")

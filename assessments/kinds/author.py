@@ -27,7 +27,9 @@ class QuestionBlock(StructBlock):
         label=_("Lesson to read again"),
         required=False,
         max_length=60,
-        help_text=_("The key of the lesson, for people who get this question wrong."),
+        help_text=_(
+            "The key of the lesson for people who get this question wrong. It stands at the top of the lesson's own editor."
+        ),
     )
 
     def clean(self, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""A quiz as its author has it now, shown as learners would see it."""
+"""A quiz as its author has it now: as learners would see it, and with what is right, for those who decide about it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 
 from assessments.blocks import FROM_BANK
-from assessments.kinds.base import Asked, Kind, words
+from assessments.kinds.base import Asked, Explained, Kind, words
 from assessments.kinds.problems import first_sentence
 from assessments.kinds.registry import KINDS
 from assessments.models.question import QuestionVersion
@@ -16,12 +16,14 @@ from assessments.models.question import QuestionVersion
 
 @dataclass(frozen=True)
 class Previewed:
-    """One question of a draft: as it would be shown, or what it still lacks."""
+    """One question of a draft: as it would be shown, or what it still lacks. `answer` and `explanation` are for authors."""
 
     number: int
     text: SafeString = field(default_factory=SafeString)
     widget: SafeString = field(default_factory=SafeString)
     problem: str = ""
+    answer: Explained = field(default_factory=Explained)
+    explanation: SafeString = field(default_factory=SafeString)
 
 
 def previewed(questions: StreamValue, locale: str, *, shuffle: bool) -> list[Previewed]:
@@ -36,7 +38,14 @@ def _previewed(number: int, child: StreamValue.StreamChild, locale: str, shuffle
     except ValidationError as error:
         return Previewed(number, problem=first_sentence(error))
     asked = Asked(content, locale, f"preview-{number}", seed=1, draw=str(number), shuffle=shuffle)
-    return Previewed(number, mark_safe(words(content, locale)["text"]), kind.render(asked))
+    texts = words(content, locale)
+    return Previewed(
+        number,
+        mark_safe(texts["text"]),
+        kind.render(asked),
+        answer=kind.explain(content, None, locale),
+        explanation=mark_safe(texts["explanation"]),
+    )
 
 
 def _content(child: StreamValue.StreamChild, value: Any, locale: str) -> tuple[Kind, dict[str, Any]]:

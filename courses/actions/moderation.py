@@ -1,12 +1,16 @@
 """A course goes to its approver as one: checked before it is sent, its quizzes locked until the answer is there."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from assessments.actions.publish_quiz import publish_quiz
 from assessments.models import Quiz
+from courses.blocks import images_in
 from courses.models import CataloguePage, CourseApproval, CoursePage
+from courses.queries.hints import hints_left
 from courses.queries.parts import lessons_of, problems_of, quizzes_of
+from kit.pictures import picture
 from kit.refusals import Refusal
 
 WORKFLOW = "Duyệt khóa học"
@@ -17,20 +21,33 @@ class _Unwanted(Exception):
 
 
 def check_ready(*, page: CoursePage) -> None:
-    """Refuse, with all that is missing, a course that could not be published as its authors have it now."""
+    """Refuse, with all that is missing, a course that its authors have not written to its end.
+
+    That is one that could not be published as it is now, and one that still says what
+    its template told the author to write.
+    """
     lessons = lessons_of(page)
+    quizzes = [quiz.get_latest_revision_as_object() for quiz in quizzes_of(page, lessons)]
     problems = problems_of(page, lessons)
-    for quiz in quizzes_of(page, lessons):
+    problems += [left.sentence for left in hints_left(page, lessons, quizzes)]
+    problems += [
+        _("The picture “%(picture)s” in the lesson “%(title)s” cannot be read. Choose another one.")
+        % {"picture": image.title, "title": lesson.title}
+        for lesson in lessons
+        for image in images_in(lesson.body)
+        if image is not None and picture(image) is None
+    ]
+    for quiz in quizzes:
         try:
             with transaction.atomic():
-                publish_quiz(quiz=quiz.get_latest_revision_as_object(), by=None, locale=page.locale.language_code)
+                publish_quiz(quiz=quiz, by=None, locale=page.locale.language_code)
                 raise _Unwanted
         except _Unwanted:
             continue
         except Refusal as refusal:
             problems.append(str(refusal.sentence))
     if problems:
-        raise Refusal("not_ready", " ".join(problems))
+        raise Refusal("not_ready", "\n".join(problems))
 
 
 @transaction.atomic

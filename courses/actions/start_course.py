@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from assessments.formats.plain import questions_from
 from assessments.models import Pool, Quiz
 from courses.models import CataloguePage, Course, CoursePage, LessonPage
-from courses.starters import Starter, lesson_body, sample_questions
+from courses.queries.hints import hints_in
+from courses.starters import Starter, lesson_body, outcomes_hint, sample_questions, summary_hint
 from kit import audit
 from kit.clock import today
 from kit.refusals import Refusal
@@ -23,7 +24,8 @@ from units.scope import may
 def start_course(*, title: str, owner: Unit, starter: Starter, by: Person) -> CoursePage:
     """Make a course with its draft page, draft lessons and, where the template has one, a draft quiz.
 
-    Nothing is published. Refused where the person may not write for the unit, or
+    Nothing is published, nor can it be while the hints of the template stand: the course
+    remembers them, word for word. Refused where the person may not write for the unit, or
     where the site has no catalogue yet.
     """
     if not may(by, Permission.WRITE, owner, today()):
@@ -32,12 +34,14 @@ def start_course(*, title: str, owner: Unit, starter: Starter, by: Person) -> Co
     if catalogue is None:
         raise Refusal("no_catalogue", _("The site has no catalogue yet. Ask the administrator."))
     code = _free_code(title)
-    course = Course.objects.create(code=code, owner=owner)
+    page_hints = [summary_hint(), outcomes_hint()]
+    questions = sample_questions("") if starter.has_quiz else []
+    course = Course.objects.create(code=code, owner=owner, hints=hints_in([page_hints, lesson_body(), questions]))
     page = CoursePage(
         title=title,
         course=course,
-        summary=_("Say in one sentence what people can do after this course."),
-        outcomes=_("After the course you can …"),
+        summary=summary_hint(),
+        outcomes=outcomes_hint(),
         minutes=starter.minutes,
         needs_quiz=starter.has_quiz,
         certificate_policy=starter.certificate,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
@@ -11,6 +12,12 @@ from kit.clock import today
 from people.models import Person
 from units.roles import Permission
 from units.scope import may, reach
+
+
+class SentBackForm(forms.Form):
+    """What the author has to change. Sent back without a word, a course would only come again as it was."""
+
+    comment = forms.CharField(label=_("What is to be changed?"), widget=forms.Textarea(attrs={"rows": 5}))
 
 
 class CourseApproval(Task):
@@ -34,17 +41,18 @@ class CourseApproval(Task):
         return not self._may_approve(obj, user)
 
     def get_actions(self, obj: Any, user: Person) -> list[tuple[str, Any, bool]]:
-        """Return what an approver may do: send back with a comment, approve with or without one.
-
-        At the last step Wagtail itself adds “and publish” to the name.
-        """
+        """Return what an approver may do: send back with a comment, approve with or without one. Approving publishes."""
         if not self._may_approve(obj, user):
             return []
         return [
             ("reject", _("Send back for changes"), True),
-            ("approve", _("Approve"), False),
-            ("approve", _("Approve with a comment"), True),
+            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve and publish with a comment"), True),
         ]
+
+    def get_form_for_action(self, action: str) -> Any:
+        """Return what is asked before an action: a comment, which sending back cannot do without."""
+        return SentBackForm if action == "reject" else super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user: Person, **_options: Any) -> QuerySet[TaskState]:
         """Return the courses that wait for this person."""

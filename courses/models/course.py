@@ -28,6 +28,7 @@ class Course(models.Model):  # type: ignore[django-manager-missing]
     ref = models.CharField(max_length=22, unique=True, default=reference, editable=False)
     code = models.SlugField(_("code"), max_length=60, unique=True)
     owner = models.ForeignKey(Unit, verbose_name=_("owner unit"), on_delete=models.PROTECT, related_name="courses")
+    hints = models.JSONField(default=list, editable=False)  # what the template told its author to write, word for word
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = CourseQuerySet.as_manager()

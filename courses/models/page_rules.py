@@ -41,7 +41,19 @@ class PartOfCourseLock(BaseLock):
 
 
 class CoursePageRules(PagePermissionTester):
-    """Wagtail's rules, and: nothing is added to a course or taken away while it is with the approver."""
+    """Wagtail's rules, and: a course is published by its approval alone, and stands still while it is with the approver."""
+
+    def can_publish(self) -> bool:
+        """Never by a button, whoever presses it, one by one or many at once.
+
+        The approval publishes, as `kit.workflow` says; an administrator's way past it is
+        `courses.actions.publish_directly`.
+        """
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """No lesson is published as it is made."""
+        return False
 
     def can_set_view_restrictions(self) -> bool:
         """Published courses are open to everybody; who learns is decided by enrolment."""

@@ -2,17 +2,17 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from courses.blocks import LessonBlock
 from courses.enums import Audience, CertificatePolicy
 from courses.models.course import Course
+from courses.models.editor import COURSE_PANELS, LESSON_PANELS
 from courses.models.page_rules import CoursePageRules, LessonPageRules, PartOfCourseLock
 from kit.fields import BodyField, ChoiceListField
 from kit.models import SitePage
@@ -74,33 +74,7 @@ class CoursePage(SitePage):
         _("certificate"), max_length=10, choices=CertificatePolicy, default=CertificatePolicy.AT_ONCE
     )
 
-    content_panels: ClassVar = [
-        HelpPanel(template="courses/admin/parts_panel.html", heading=_("Lessons and quiz")),
-        *Page.content_panels,
-        FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("cover"), FieldPanel("cover_alt")], heading=_("Picture")),
-        FieldPanel("intro"),
-        FieldPanel("outcomes"),
-        MultiFieldPanel(
-            [
-                FieldPanel("audiences"),
-                FieldPanel("skills", widget=forms.CheckboxSelectMultiple),
-                FieldPanel("level"),
-                FieldPanel("minutes"),
-            ],
-            heading=_("For whom, and what it teaches"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("needs_all_lessons"),
-                FieldPanel("needs_quiz"),
-                FieldPanel("quiz"),
-                FieldPanel("certificate_policy"),
-            ],
-            heading=_("What completes the course"),
-        ),
-        FieldPanel("reviewed_on"),
-    ]
+    content_panels: ClassVar = COURSE_PANELS
     promote_panels: ClassVar = [FieldPanel("slug")]
     settings_panels: ClassVar[list[Any]] = []
     preview_modes: ClassVar = [("", _("Course page")), ("whole", _("The whole course"))]
@@ -138,7 +112,7 @@ class LessonPage(SitePage):
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
     body = BodyField(LessonBlock, verbose_name=_("lesson"))
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("body")]
+    content_panels: ClassVar = LESSON_PANELS
     promote_panels: ClassVar = [FieldPanel("slug")]
     settings_panels: ClassVar[list[Any]] = []
     parent_page_types: ClassVar = ["courses.CoursePage"]

@@ -1,11 +1,14 @@
 """What belongs to a course, as its authors have it."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 
 from assessments.models import Quiz
+from assessments.models.preview import Previewed, previewed
 from courses.blocks import quizzes_in
 from courses.models import CoursePage, LessonContent, LessonPage
 
@@ -21,6 +24,27 @@ def quizzes_of(page: CoursePage, lessons: list[LessonPage]) -> list[Quiz]:
     found = [page.quiz] if page.quiz else []
     found += [quiz for lesson in lessons for quiz in quizzes_in(lesson.body)]
     return list({quiz.pk: quiz for quiz in found}.values())
+
+
+def whole_course(page: CoursePage) -> dict[str, Any]:
+    """Return all of a course as its authors have it now, with the questions of every quiz and what is right: for approvers."""
+    quiz = page.quiz.get_latest_revision_as_object() if page.quiz else None
+    return {
+        "page": page,
+        "lessons": [(lesson, [(block, _asked_in(block, page)) for block in lesson.body]) for lesson in lessons_of(page)],
+        "quiz": quiz,
+        "questions": _asked(quiz, page) if quiz else [],
+    }
+
+
+def _asked_in(block: Any, page: CoursePage) -> list[Previewed] | None:
+    """Return the questions of a practice quiz, or None for every other part of a lesson."""
+    quiz = block.value["quiz"] if block.block_type == "quiz" else None
+    return _asked(quiz.get_latest_revision_as_object(), page) if quiz else None
+
+
+def _asked(quiz: Quiz, page: CoursePage) -> list[Previewed]:
+    return previewed(quiz.questions, page.locale.language_code, shuffle=False)
 
 
 def problems_of(page: CoursePage, lessons: list[LessonPage]) -> list[str]:

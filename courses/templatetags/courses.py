@@ -6,9 +6,13 @@ from django import template
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from courses.enums import Audience
-from courses.models import CoursePage, LessonPage
+from courses.models import CoursePage
+from courses.queries.hints import hints_left
+from courses.queries.parts import lessons_of
+from courses.queries.steps import Steps, steps_for
 from kit.pages import page_url
 from kit.pictures import Picture, picture
+from people.models import Person
 
 register = template.Library()
 
@@ -20,17 +24,27 @@ def cover(page: CoursePage) -> Picture | None:
 
 
 @register.simple_tag
-def course_parts(page: CoursePage) -> dict[str, Any]:
-    """Return the lessons and the quiz of a course for its editor, with where they are changed."""
+def course_parts(page: CoursePage, person: Person) -> dict[str, Any]:
+    """Return the lessons and the quiz of a course for its editor, what is left to write there, and where it is changed."""
     if page.pk is None:
         return {}
-    quiz = page.quiz
+    lessons = lessons_of(page)
+    quiz = page.quiz.get_latest_revision_as_object() if page.quiz else None
+    left = {left.place: left for left in hints_left(page, lessons, [quiz] if quiz else [])}
     return {
-        "lessons": LessonPage.objects.child_of(page),
+        "lessons": [(lesson, left.get(lesson)) for lesson in lessons],
+        "page_left": left.get(page),
         "quiz": quiz,
-        "quiz_url": AdminURLFinder().get_edit_url(quiz) if quiz else "",
-        "may_add": page.current_workflow_task is None,
+        "quiz_left": left.get(quiz) if quiz else None,
+        "quiz_url": AdminURLFinder(person).get_edit_url(quiz) if quiz else "",
+        "may_add": page.permissions_for_user(person).can_add_subpage(),
     }
+
+
+@register.simple_tag
+def course_steps(page: Any, person: Person) -> Steps:
+    """Return what a person may do next with a course; nothing with any other page."""
+    return steps_for(page, person) if isinstance(page, CoursePage) and page.pk else Steps()
 
 
 @register.filter

@@ -13,7 +13,7 @@ from courses.models import CataloguePage, CoursePage, HomePage, LessonContent, L
 from courses.queries.catalogue import catalogue
 from courses.queries.course_facts import newest_version, own_learning
 from courses.queries.learning import my_learning
-from courses.queries.parts import lessons_of
+from courses.queries.parts import whole_course
 from courses.rendering import about_course
 from courses.views.getters import live_page
 from kit.agency import agency_of
@@ -77,7 +77,7 @@ def catalogue_page(request: HttpRequest, page: CataloguePage) -> HttpResponse:
 def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
     """A course, and the one button that fits the reader: enrol, go on, or see the certificate."""
     if getattr(request, "preview_mode", "") == "whole":
-        return render(request, "courses/whole_course.html", {"page": page, "lessons": lessons_of(page)})
+        return render(request, "courses/whole_course.html", whole_course(page))
     learning = own_learning(page, request.user)  # type: ignore[arg-type]
     version = learning.version if learning else newest_version(page)
     context = {

@@ -18,7 +18,7 @@ from kit.catalogues.catalogue import without_placeholders
 from people.models import Person
 from tests.cast import StateTree
 from tests.factories.certificates import IssuerFactory
-from tests.factories.courses import site_pages
+from tests.factories.courses import site_pages, write_over
 
 CATALOGUES = [path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("vi/LC_MESSAGES/*.po")]
 WRITERS = [
@@ -45,10 +45,11 @@ WRITERS = [
     "reports/workflow/",
     "reports/workflow_tasks/",
     "khoa-hoc-moi/",
+    "huong-dan/",
 ]
 WAITING = ["", "pages/{course}/edit/"]
-APPROVERS = ["", "reports/locked/", "reports/site-history/", "reports/aging-pages/", "pages/{course}/edit/"]
-ISSUERS = ["", "snippets/certificates/issuer/", "snippets/certificates/issuer/edit/{issuer}/"]
+APPROVERS = ["", "huong-dan/", "reports/locked/", "reports/site-history/", "reports/aging-pages/", "pages/{course}/edit/"]
+ISSUERS = ["", "huong-dan/", "snippets/certificates/issuer/", "snippets/certificates/issuer/edit/{issuer}/"]
 WORD = re.compile(r"[a-z]{3,}")
 ACCENTED = re.compile(r"\w*[^\W\d_a-zA-Z]\w*")
 TAG = re.compile(r"<[^<>]+>")
@@ -129,6 +130,7 @@ def test_pages_of_the_admin_are_in_vietnamese(
 ) -> None:
     found = left_over(author, WRITERS, things, english)
     course = CoursePage.objects.get()
+    write_over(course)
     course.get_workflow().start(course, author)
     found += left_over(author, WAITING, things, english)
     found += left_over(approver, APPROVERS, things, english)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from assessments.formats.plain import questions_from
 from assessments.models import Question, Quiz
 from tests.factories.assessments import PoolFactory, QuizFactory, one_of_each, published, single_choice
+from tests.factories.people import PersonFactory
 
 
 @pytest.fixture
@@ -126,6 +127,19 @@ def test_the_edit_page_offers_preview_and_no_publishing(own, approver, signed_in
     assert ("action-publish" in page, "preview" in page) == (False, True)
 
 
+@pytest.mark.parametrize("who", ["author", "approver", "root"])
+def test_nobody_publishes_a_quiz_by_itself(who, state, author, approver, signed_in):
+    quiz = QuizFactory(owner=state.ward, live=False)
+    person = {"author": author, "approver": approver, "root": PersonFactory(is_superuser=True)}[who]
+    client = signed_in(person)
+
+    client.post(address("quiz", "edit", quiz.pk), quiz_form(quiz, **{"action-publish": "yes"}))
+    added = client.post(address("quiz", "add"), quiz_form(quiz, code="moi", **{"action-publish": "yes"}))
+
+    assert added.status_code == 302
+    assert list(Quiz.objects.values_list("live", flat=True)) == [False, False]
+
+
 def test_a_preview_shows_questions_and_what_a_draft_lacks(state, author, signed_in):
     bad = {**single_choice(2), "choices": [{"text": "a", "correct": False}, {"text": "b", "correct": False}]}
     quiz = QuizFactory(owner=state.ward, questions=questions_from({"questions": [*one_of_each(), {**bad, "key": "x"}]}))
@@ -139,4 +153,4 @@ def test_a_preview_shows_questions_and_what_a_draft_lacks(state, author, signed_
 
 
 def test_a_learner_does_not_get_into_the_admin(own, ben, signed_in):
-    assert signed_in(ben).get(address("quiz", "list")).status_code == 302
+    assert signed_in(ben).get(address("quiz", "list")).status_code == 403

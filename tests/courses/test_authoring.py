@@ -1,68 +1,21 @@
 """A course from the template to its version, through the admin, without a developer."""
 
-from typing import Any
-
-import pytest
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState
-from wagtail.test.utils.form_data import nested_form_data, rich_text
 
 from assessments.models import Quiz
 from courses.models import Course, CoursePage, CourseVersion, LessonPage
 from people.models import Person
 from tests import cast
 from tests.cast import StateTree
+from tests.courses.editor import as_person, publish, send
 from tests.factories.courses import EnrolmentFactory, site_pages
 
 
-def as_person(person: Person) -> Client:
-    """Return a browser in which this person is signed in."""
-    client = Client()
-    client.force_login(person, backend="people.sign_in.backends.LoginNameBackend")
-    return client
-
-
-@pytest.fixture
-def draft(author: Person, state: StateTree) -> CoursePage:
-    """A course that the author has just begun from the short template."""
-    site_pages()
-    form = {"starter": "short", "title": "Bảo vệ dữ liệu của Đảng viên", "owner": state.ward.pk}
-    as_person(author).post(reverse("courses_course_new"), form)
-    return CoursePage.objects.get()
-
-
-def edit_form(page: CoursePage, **changes: Any) -> dict[str, Any]:
-    """Return what the editor of a course sends."""
-    values = {
-        "title": page.draft_title,
-        "slug": page.slug,
-        "summary": page.summary,
-        "intro": rich_text("<p>Vì sao.</p>"),
-        "outcomes": page.outcomes,
-        "audiences": ["party", "officials"],
-        "minutes": "60",
-        "needs_all_lessons": "on",
-        "needs_quiz": "on",
-        "quiz": str(page.quiz_id or ""),
-        "certificate_policy": "passing",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        **changes,
-    }
-    audiences = values.pop("audiences")
-    return {**nested_form_data(values), "audiences": audiences}
-
-
-def send(client: Client, page: CoursePage, action: str, **changes: Any) -> Any:
-    """Press one of the editor's buttons."""
-    form = {**edit_form(page, **changes), **({action: "1"} if action else {})}
-    return client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form, HTTP_REFERER="http://testserver/admin/")
-
-
-def test_a_new_course_comes_with_lessons_and_a_quiz_to_write_over(draft: CoursePage, author: Person) -> None:
+def test_a_new_course_comes_with_lessons_and_a_quiz_to_write_over(begun: CoursePage, author: Person) -> None:
+    draft = begun
     lessons = list(LessonPage.objects.child_of(draft))
     quiz = Quiz.objects.get()
 
@@ -153,44 +106,16 @@ def test_a_course_without_lessons_is_refused_with_a_sentence(draft: CoursePage, 
     ]
 
 
-def test_a_quiz_that_cannot_be_published_leaves_the_course_unpublished(draft: CoursePage, approver: Person) -> None:
+def test_a_quiz_that_cannot_be_published_keeps_the_course_from_being_sent(draft: CoursePage, approver: Person) -> None:
     quiz = Quiz.objects.get()
     quiz.questions = []
     quiz.save_revision()
 
-    send(as_person(approver), draft, "action-publish")
+    send(as_person(approver), draft, "action-submit")
 
-    assert not CoursePage.objects.get().live
+    assert not TaskState.objects.exists()
     assert not LessonPage.objects.live().exists()
     assert not CourseVersion.objects.exists()
-
-
-def test_an_approver_publishes_directly(draft: CoursePage, approver: Person) -> None:
-    send(as_person(approver), draft, "action-publish")
-
-    assert CoursePage.objects.get().live
-    assert CourseVersion.objects.get().published_by == approver
-
-
-def test_a_lesson_is_never_published_by_itself(draft: CoursePage, approver: Person) -> None:
-    lesson = LessonPage.objects.first()
-    assert lesson is not None
-    form = nested_form_data(
-        {
-            "title": lesson.title,
-            "slug": lesson.slug,
-            "summary": "",
-            "minutes": "10",
-            "body-count": "0",
-            "comments-TOTAL_FORMS": "0",
-            "comments-INITIAL_FORMS": "0",
-            "action-publish": "1",
-        }
-    )
-
-    as_person(approver).post(reverse("wagtailadmin_pages:edit", args=[lesson.pk]), form)
-
-    assert not LessonPage.objects.get(pk=lesson.pk).live
 
 
 def test_people_of_another_unit_get_wagtails_refusal(draft: CoursePage, state: StateTree) -> None:
@@ -204,18 +129,18 @@ def test_people_of_another_unit_get_wagtails_refusal(draft: CoursePage, state: S
 
 
 def test_a_learner_does_not_enter_the_admin(ben: Person) -> None:
-    assert as_person(ben).get("/admin/").status_code == 302
+    assert as_person(ben).get("/admin/").status_code == 403
 
 
 def test_who_began_keeps_their_version(draft: CoursePage, approver: Person, ben: Person) -> None:
-    send(as_person(approver), draft, "action-publish")
+    publish(draft, approver)
     enrolment = EnrolmentFactory(person=ben, course_version=CourseVersion.objects.get())
     lesson = LessonPage.objects.first()
     assert lesson is not None
     lesson.title = "Bài 1 viết lại"
     lesson.save_revision()
 
-    send(as_person(approver), CoursePage.objects.get(), "action-publish")
+    publish(CoursePage.objects.get(), approver)
 
     assert CourseVersion.objects.count() == 2
     old = as_person(ben).get(reverse("courses:lesson-read", args=[enrolment.ref, lesson.key])).content.decode()

@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
+from assessments.formats.plain import questions_from
 from courses.enums import CertificatePolicy
 from courses.models import (
     CataloguePage,
@@ -18,6 +19,7 @@ from courses.models import (
     LessonContent,
     LessonPage,
 )
+from tests.factories.assessments import single_choice
 from tests.factories.people import PersonFactory
 from tests.factories.units import UnitFactory
 
@@ -124,3 +126,15 @@ def course_page(*, title: str = "An toàn thông tin", lessons: int = 2, course:
         lesson.save_revision()
     page.save_revision()
     return page
+
+
+def write_over(page: CoursePage) -> None:
+    """Write over every hint that the template left in a course, as its author would: page, lessons and quiz."""
+    page.summary, page.outcomes = "Giữ được dữ liệu của tổ chức.", "Biết điều gì không được gửi"
+    page.save_revision(user=page.owner)
+    for lesson in LessonPage.objects.child_of(page):
+        lesson.body = BODY
+        lesson.save_revision(user=page.owner)
+    if page.quiz:
+        page.quiz.questions = questions_from({"questions": [single_choice(1, lesson=""), single_choice(2, lesson="")]})
+        page.quiz.save_revision(user=page.owner)

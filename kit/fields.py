@@ -1,4 +1,4 @@
-"""Fields that keep migrations quiet."""
+"""Fields that behave as columns alone cannot, and keep migrations quiet."""
 
 from typing import Any
 
@@ -33,3 +33,16 @@ class ChoiceListField(models.JSONField):
         offered: dict[str, Any] = {"choices": self.options, "widget": forms.CheckboxSelectMultiple}
         wanted: dict[str, Any] = {"required": not self.blank, "label": self.verbose_name, "help_text": self.help_text}
         return forms.MultipleChoiceField(**wanted, **offered)
+
+
+class CounterField(models.PositiveIntegerField):
+    """A number that only `update` changes: saving a row that was read a while ago leaves what was counted since."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Return the value of a new row; of an old one, whatever stands in the database."""
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Describe the field for a migration as the column that it is."""
+        name, _path, arguments, options = super().deconstruct()
+        return name, "django.db.models.PositiveIntegerField", list(arguments), options

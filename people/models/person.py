@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kit.fields import CounterField
 from kit.ids import reference
 from kit.names import name_sort_key
 from kit.text import fold, nfc
@@ -59,7 +60,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     contrast = models.CharField(_("contrast"), max_length=6, choices=Contrast, default=Contrast.NORMAL)
     reads_aloud = models.BooleanField(_("read lessons aloud"), default=False)
     refused_email = models.EmailField(blank=True, editable=False)  # an address that a mail server said it does not know
-    unread_notices = models.PositiveIntegerField(default=0, editable=False)  # kept by whoever tells and reads
+    unread_notices = CounterField(default=0, editable=False)  # kept by whoever tells and reads
     must_set_password = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

@@ -67,6 +67,19 @@ def test_many_are_counted_each(ben: Person, chi: Person) -> None:
     assert (unread(ben), unread(chi)) == (2, 1)
 
 
+def test_saving_what_was_read_before_leaves_what_was_told_since(ben: Person) -> None:
+    stale = Person.objects.get(pk=ben.pk)
+    told(ben)
+
+    stale.phone = "0901 234 567"
+    stale.save()
+    stale.save(update_fields=["unread_notices"])
+
+    assert unread(ben) == 1
+    stale.refresh_from_db()
+    assert (stale.unread_notices, stale.phone) == (1, "0901 234 567")
+
+
 def test_reading_one_takes_it_off_the_bell_and_leads_on(signed_in, ben: Person) -> None:
     first, _second = told(ben), told(ben)
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, Response
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
-_WAIT = 20_000  # milliseconds, on a machine that has other work too
+_WAIT = 45_000  # milliseconds; a busy machine is slow, and a wait that is met costs nothing
 _VIOLATIONS = """async (within) => {
     const found = await axe.run(within || document, {resultTypes: ["violations"]});
     return found.violations.map(({id, impact, nodes}) => [id, impact, ...nodes.slice(0, 3).map(node => node.html.slice(0, 200))]);

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin.forms import choosers
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.pages.bulk_actions import MoveBulkAction, PublishBulkAction
 
 from kit.panels import panels_for
 from kit.views.admin import guide_show
@@ -38,6 +39,11 @@ for form in (
 ):
     for name, field in form.base_fields.items():
         field.label = _LABELS.get(name, field.label)
+
+
+# Courses are published by their approval and stay where they are, and of other pages there are few:
+# what a list offers to do to many at once goes without these two.
+PublishBulkAction.models = MoveBulkAction.models = []
 
 
 @hooks.register("register_admin_urls")

@@ -154,6 +154,16 @@ def test_nobody_publishes_many_at_once(draft: CoursePage, everybody: list[Person
     assert nothing_is_published()
 
 
+def test_lists_do_not_offer_to_publish_many_at_once(draft: CoursePage, everybody: list[Person]) -> None:
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    for person in everybody:
+        client = as_person(person)
+        html = client.get(reverse("wagtailadmin_explore_root"), follow=True).content.decode()
+        assert reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) in html
+        assert (url in html, client.get(f"{url}?id={draft.pk}").status_code) == (False, 404)
+
+
 def test_nobody_publishes_through_the_admins_own_interface(draft: CoursePage, everybody: list[Person]) -> None:
     for person in everybody:
         as_person(person).post(f"/admin/api/main/pages/{draft.pk}/action/publish/", {})

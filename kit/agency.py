@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from kit.models import AgencySettings
 from kit.pictures import address
 
-LOGO = "max-320x88|preserve-svg"
+LOGO = "max-320x88"
 _kept: dict[str, tuple[float, "Agency"]] = {}
 
 
@@ -35,6 +35,14 @@ class Agency:
     def hotline_digits(self) -> str:
         return "".join(sign for sign in self.hotline if sign.isdigit() or sign == "+")
 
+    @property
+    def zalo_url(self) -> str:
+        """Return where Zalo opens the contact, or nothing where only a name is known."""
+        if self.zalo.startswith("https://zalo.me/"):
+            return self.zalo
+        digits = "".join(sign for sign in self.zalo if sign not in " .-()")
+        return f"https://zalo.me/{digits}" if digits.isdecimal() and len(digits) >= 9 else ""
+
 
 def agency_of(request: HttpRequest | None) -> Agency:
     """Return the agency of the site under this host, or the default site's."""
@@ -43,6 +51,13 @@ def agency_of(request: HttpRequest | None) -> Agency:
     if agency is None or until < time.monotonic():
         agency = _read(host)
         _kept[host] = (time.monotonic() + settings.AGENCY_SECONDS, agency)
+    return agency
+
+
+def agency_remembered(request: HttpRequest | None) -> Agency | None:
+    """Return what this process still knows of the agency, however old, without asking the database: for error pages."""
+    host = request.META.get("HTTP_HOST", "").partition(":")[0] if request is not None else ""
+    _until, agency = _kept.get(host, (0.0, None))
     return agency
 
 
@@ -56,6 +71,6 @@ def _read(host: str) -> Agency:
     row = min(rows, key=lambda row: (row.site.hostname != host, not row.site.is_default_site), default=None)
     if row is None or not row.name:
         return Agency(name=settings.WAGTAIL_SITE_NAME, named=False)
-    logo = address(row.logo, LOGO) if row.logo else ""
+    logo = "" if row.logo is None else row.logo.file.url if row.logo.is_svg() else address(row.logo, LOGO)
     words = {"address_party": row.address_party, "address_other": row.address_other}
     return Agency(row.name, row.parent_name, logo, row.hotline, row.zalo, **words)

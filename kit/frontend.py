@@ -15,7 +15,7 @@ from kit.font_merge import merge_faces
 SOURCE = Path(__file__).parent / "static" / "kit"
 SVG = "http://www.w3.org/2000/svg"
 
-STYLES = ("tokens", "base", "layout", "components/actions", "components/forms", "components/blocks", "components/tables")
+STYLES = ("tokens", "base", "layout", "components/actions", "components/forms", "components/blocks", "components/tables", "print")
 SUBSETS = ("vietnamese", "latin")
 # Paper has no other font to fall back on, and names of Ê Đê or Gia Rai people need č, ĭ, ŏ, ŭ, ƀ.
 PAPER_SUBSETS = (*SUBSETS, "latin-ext")
@@ -65,6 +65,7 @@ ICONS = (
     "phone",
     "play",
     "plus",
+    "presentation",
     "printer",
     "qr-code",
     "refresh-cw",

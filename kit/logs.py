@@ -1,6 +1,8 @@
 """What the log says, so that a real fault stands out in it."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _REFUSED = ("django.security", "django.request")
 _SERVER_ERROR = 500
@@ -18,3 +20,13 @@ class Refused(logging.Filter):
             record.exc_info, record.exc_text = None, None
             record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep libraries from telling each of their thousand steps while a command works."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)

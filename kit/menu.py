@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the menu. `shown` decides with the request at hand."""
+    """One entry of the menu. `shown` decides with the request at hand; `is_work` sets apart what belongs to a role."""
 
     label: str | Promise
     url_name: str
     order: int
     shown: Callable[[HttpRequest], bool]
+    is_work: bool = False
 
     @property
     def url(self) -> str:

@@ -1,6 +1,7 @@
 """What stands around every view: the content policy, and an answer to requests that are too large."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from csp.constants import SELF
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse, UnreadablePostError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils.html import format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +20,7 @@ from kit.refusals import Refusal
 
 _CHUNK = 64 * 1024
 _TOO_LARGE = 413
+_SHRINKS = frozenset({"text/html", "image/svg+xml", "text/vtt", "text/javascript", "application/json"})
 _BREAK = mark_safe("<br>")
 # Below /admin/ all the same: ways to our own sign-in, what is nowhere, words and icons.
 _FOR_EVERYBODY = tuple(f"/admin/{name}/" for name in ("login", "logout", "password_reset", "users", "groups", "jsi18n", "sprite"))
@@ -34,6 +37,17 @@ class ContentPolicyMiddleware(CSPMiddleware):
             response._csp_config = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         elif getattr(request, "is_dummy", False):
             response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+        return super().process_response(request, response)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Send pages, drawings and captions compressed, and leave alone what is small already or asked for in parts."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Compress what is text, whole and wanted so."""
+        kind = response.headers.get("Content-Type", "").partition(";")[0]
+        if kind not in _SHRINKS or response.status_code == HTTPStatus.PARTIAL_CONTENT:
+            return response
         return super().process_response(request, response)
 
 

@@ -8,10 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
 
+from django.conf import settings
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from kit.clock import day_of
 
@@ -19,6 +22,9 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML has no way to say
 _NOT_IN_SHEET_NAMES = re.compile(r"[\\*?:/\[\]]")
 _FONT = "Times New Roman"
+_DAY = "dd/mm/yyyy"
+_A4 = 9  # as the format numbers paper
+_UPRIGHT = 100  # characters that stand beside each other on an upright page
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -85,6 +91,8 @@ def write_csv(file: IO[str], table: Table) -> int:
     count = 0
     for count, row in enumerate(table.rows, start=1):  # noqa: B007  counts as it goes
         writer.writerow([shown(value) for value in row])
+    if settings.DEMO:
+        writer.writerow([_("Demo: all people and figures in this file are made up.")])
     return count
 
 
@@ -96,6 +104,7 @@ def write_xlsx(file: IO[bytes], table: Table) -> int:
         sheet.column_dimensions[_letters(place)].width = column.width
     head = len(table.above) + 2 + len(table.notes)
     sheet.freeze_panes = f"A{head + 1}"
+    _for_paper(sheet, table, head)
     for line in table.above:
         sheet.append([_cell(sheet, line, size=12)])
     sheet.append([_cell(sheet, table.title.upper(), bold=True, size=14)])
@@ -105,13 +114,34 @@ def write_xlsx(file: IO[bytes], table: Table) -> int:
     count = 0
     for row in table.rows:
         count += 1
-        sheet.append([shown(value) for value in row])
+        sheet.append([_plain(sheet, value) for value in row])
     if table.totals is not None:
         sheet.append([_cell(sheet, shown(value), bold=True, boxed=True) for value in table.totals])
     for signed in _signature_rows(sheet, table):
         sheet.append(signed)
     book.save(file)
     return count
+
+
+def _for_paper(sheet: WriteOnlyWorksheet, table: Table, head: int) -> None:
+    """Let the sheet print as offices file it: A4, across where it is wide, as wide as the page, its headings on every page."""
+    sheet.page_setup.paperSize = _A4
+    wide = sum(column.width for column in table.columns) > _UPRIGHT
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = f"{head}:{head}"
+
+
+def _plain(sheet: WriteOnlyWorksheet, value: Any) -> Any:
+    """Return a value of a row as Excel counts and sorts it: a day as a day, written 21/11/2026; a number as a number."""
+    if isinstance(value, datetime):
+        value = day_of(value)
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = _DAY
+        return cell
+    return float(value) if isinstance(value, Decimal) else shown(value)
 
 
 def _signature_rows(sheet: WriteOnlyWorksheet, table: Table) -> Iterator[list[Any]]:

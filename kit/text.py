@@ -66,6 +66,11 @@ def without_unseen(text: str) -> str:
     return "".join(sign for sign in text if not is_unseen(sign))
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text shows anything but spaces."""
+    return bool(without_unseen(text).strip())
+
+
 def is_unseen(sign: str) -> bool:
     """Return whether a sign shows nothing."""
     return bool(_BLANK.match(sign)) or unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}

@@ -58,9 +58,9 @@ def admin_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("kit/admin.css"))
 
 
-@hooks.register("insert_editor_js")
-def editor_script() -> SafeString:
-    """What tidies text from Word as it is pasted."""
+@hooks.register("insert_global_admin_js")
+def admin_script() -> SafeString:
+    """What tidies text from Word as it is pasted, and gives fields the names that Wagtail leaves out."""
     return format_html('<script src="{}" defer></script>', static("kit/admin.js"))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
@@ -11,6 +12,14 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from kit.blocks.text import TextBlock
 from kit.pictures import picture
+
+
+def _language_of(context: dict[str, Any]) -> str:
+    """Return the language of the lesson or page around a film: its captions are in the same one."""
+    around = context.get("lesson") or context.get("page")
+    locale = context.get("locale") or getattr(around, "locale", "")
+    code = str(getattr(locale, "language_code", locale))
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class VideoBlock(StructBlock):
@@ -42,6 +51,7 @@ class VideoBlock(StructBlock):
         context["file_url"] = film.url if film else ""
         context["media_type"] = f"video/{film.file_extension.lower()}" if film else ""
         context["captions_url"] = captions.url if captions else ""
+        context["captions_language"] = _language_of(context)
         return context
 
     class Meta:

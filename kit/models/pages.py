@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from kit.pages import view_of
+from kit.pages import address_for, is_preview, tell_languages, view_of
 from kit.text import fold, slug
+
+SAME_SLUG = SynchronizedField("slug", overridable=False)  # so that an address leads from one language to the other
 
 
 class SitePage(Page):
@@ -37,7 +40,12 @@ class SitePage(Page):
         super().save(*args, **kwargs)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Leave serving to the view that the page's app handed in."""
+        """Leave serving to the view that the page's app handed in, at the address of the page's own language."""
+        elsewhere = address_for(self, request)
+        if elsewhere is not None:
+            return elsewhere
+        if not is_preview(request):
+            tell_languages(request, self.get_translations(inclusive=True).live().select_related("locale"))
         view = view_of(type(self))
         return view(request, self) if view else super().serve(request, *args, **kwargs)
 
@@ -49,6 +57,8 @@ class SitePage(Page):
 
 class StandardPage(SitePage):
     """A plain page of text: about us, help, privacy."""
+
+    translatable_fields: ClassVar = [TranslatableField("title"), TranslatableField("body"), SAME_SLUG]
 
     body = RichTextField(_("text"), features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"])
 

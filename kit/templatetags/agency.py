@@ -2,7 +2,7 @@
 
 from django import template
 
-from kit.agency import Agency, agency_of
+from kit.agency import Agency, agency_of, agency_remembered
 
 register = template.Library()
 
@@ -11,3 +11,9 @@ register = template.Library()
 def agency(context: template.Context) -> Agency:
     """Return the agency of the site that this page belongs to: `{% agency as here %}`."""
     return agency_of(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def remembered_agency(context: template.Context) -> Agency | None:
+    """Return what is known of the agency without the database: `{% remembered_agency as here %}`."""
+    return agency_remembered(context.get("request"))

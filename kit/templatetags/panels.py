@@ -20,6 +20,15 @@ def panels_on(request: HttpRequest, page: str, **things: Any) -> list[tuple[str,
 
 
 @register.simple_tag(takes_context=True)
+def header_panels(context: template.Context) -> SafeString:
+    """Show what the apps have to say below the menu of every page; nothing on an error page from before sign-in was looked at."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or not hasattr(request, "user"):
+        return mark_safe("")
+    return show_panels(context, panels_for("header", request))
+
+
+@register.simple_tag(takes_context=True)
 def show_panels(context: template.Context, panels: Iterable[tuple[str, dict[str, Any]]]) -> SafeString:
     """Show `(template, things)` pairs one below the other; a template finds its things by name, and all of them in `panel`."""
     request = context.get("request")

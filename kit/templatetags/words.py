@@ -5,8 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
 from django.utils import formats
+from django.utils.translation import gettext as _
 
-from kit.clock import day_of
+from kit.clock import VIETNAM, day_of, today
 
 register = template.Library()
 
@@ -28,3 +29,10 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = day_of(value)
     return f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def until(value: datetime) -> str:
+    """Return the end of something as its time with its day: people who read "07:03" ask on which morning."""
+    moment = {"time": f"{value.astimezone(VIETNAM):%H:%M}", "day": day(value)}
+    return (_("until %(time)s today, %(day)s") if day_of(value) == today() else _("until %(time)s on %(day)s")) % moment

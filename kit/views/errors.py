@@ -1,10 +1,14 @@
 """Pages for requests that cannot be answered: what happened, and what to do next."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from kit.doors import anyone
 
@@ -33,8 +37,23 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 @anyone
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours. The page needs neither database nor session."""
-    return render(request, "500.html", status=500)
+    """Say that the fault is ours, and where the database cannot be reached or written, what became of what was sent.
+
+    The pages need neither database nor session.
+    """
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _cannot_keep(request)
+    return HttpResponse(render_to_string("500.html", {"request": request}), status=500)
+
+
+def _cannot_keep(request: HttpRequest) -> HttpResponse:
+    if request.content_type == "application/json":
+        sentence = _("What you sent just now is not saved; what was shown as saved before is safe. Try again in a minute.")
+        answer: HttpResponse = JsonResponse({"saved": False, "sentence": sentence}, status=503)
+    else:
+        answer = render(request, "503.html", status=503)
+    answer["Retry-After"] = "30"
+    return answer
 
 
 @anyone

@@ -84,3 +84,29 @@
     { capture: true },
   );
 })();
+
+/* Every field has a name that can be heard: Wagtail leaves its text editors, the one field of a block and the upload without. */
+(() => {
+  const NAMELESS = ".public-DraftEditor-content, [data-contentpath] input:not([type=hidden]), [data-contentpath] textarea, #fileupload";
+
+  function nameOf(field) {
+    const label = field.closest(".w-field__wrapper")?.querySelector("label");
+    const heading = field.closest(".w-panel")?.querySelector("[data-panel-heading-text], .w-panel__heading");
+    const shown = label?.textContent.trim() ? label : heading?.textContent.trim() ? heading : document.querySelector("h1, h2");
+    return shown ? shown.textContent.replace("*", "").trim().replace(/\s+/g, " ") : "";
+  }
+
+  function nameAll() {
+    for (const field of document.querySelectorAll(NAMELESS)) {
+      const named = [...(field.labels ?? [])].some((label) => label.textContent.trim()) || field.hasAttribute("aria-labelledby");
+      if (!named && !field.ariaLabel) field.ariaLabel = nameOf(field) || null;
+    }
+  }
+
+  let waiting = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(nameAll);
+  }).observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", nameAll);
+})();

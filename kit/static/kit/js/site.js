@@ -14,6 +14,18 @@ if (phoneMenu) {
   });
 }
 
+// To the content, and from an error to its field. The address stays as it is: with "#main" behind it, the answer to
+// a form would open there again, and not at what is wrong.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".skip, .form-errors a");
+  const target = link?.hash && document.getElementById(link.hash.slice(1));
+  if (!target || target.hidden) return;
+  event.preventDefault();
+  const field = target.matches("input, select, textarea, [tabindex]") ? target : target.querySelector("input, select, textarea");
+  (field ?? target).focus();
+  target.scrollIntoView({ block: link.matches(".skip") ? "start" : "center" });
+});
+
 // After a refused form the reader starts at the list of what is wrong.
 document.querySelector("[data-focus]")?.focus();
 
@@ -26,6 +38,11 @@ document.addEventListener("submit", (event) => {
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
+});
+
+// Pictures further down are wanted on paper as well.
+window.addEventListener("beforeprint", () => {
+  for (const picture of document.querySelectorAll("img[loading=lazy]")) picture.loading = "eager";
 });
 
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -41,6 +58,14 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     text.select();
     const copied = await navigator.clipboard?.writeText(text.value).then(() => true, () => false);
     said.textContent = copied || document.execCommand("copy") ? said.dataset.copied : said.dataset.notCopied;
+  });
+}
+
+// A page of ours where there is no connection. Asked for last, so that no page waits for it.
+if (navigator.serviceWorker) {
+  const { lang } = document.documentElement;
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register(`/ngoai-tuyen/${lang}.js`, { scope: "/", updateViaCache: "all" }).catch(() => {});
   });
 }
 

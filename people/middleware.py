@@ -1,6 +1,7 @@
 """Who asks for a page, and the language to answer in."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 
+from kit.addresses import language_in
+from people.languages import keep_language
 from people.models import Person
 from people.reading import reading_of
 
@@ -43,7 +46,8 @@ def _of_session(session: Any) -> Person | None:
 class LanguageMiddleware:
     """Speak the language that a person chose for their account, or a visitor for this browser; else the site's own, Vietnamese.
 
-    What the browser prefers says little on a shared computer.
+    What the browser prefers says little on a shared computer. A visitor who has chosen none
+    and opens a page under an English address is spoken to in English until the browser is closed.
 
     Stands after the middleware for authentication. Visitors cost no statement.
     """
@@ -53,20 +57,23 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in that language, and leave none behind for what is answered before anybody is known."""
-        language = _language_of(request)
+        chosen, named = _chosen_by(request), language_in(request.path_info)
+        language = chosen or named or settings.LANGUAGE_CODE
         with translation.override(language):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        if named and not chosen and response.status_code < HTTPStatus.BAD_REQUEST:
+            keep_language(response, named, lasting=False)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
         return response
 
 
-def _language_of(request: HttpRequest) -> str:
+def _chosen_by(request: HttpRequest) -> str | None:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
     wanted = getattr(request.user, "language", "") if known else request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    return wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return wanted if wanted in dict(settings.LANGUAGES) else None
 
 
 class ReadingMiddleware:

@@ -31,6 +31,8 @@ GROUPS: tuple[Group, ...] = (LEARNING, PAPERS, WORK, ACCOUNT)
 _UNIT = _("your unit")
 _SITE = _("this site")
 _ISSUER = _("the issuing body")
+_AUTHOR = _("the author of the course")
+_APPROVER = _("the approver of the course")
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,21 @@ _KINDS = (
         facts=frozenset({"by"}),
     ),
     Kind(
+        "role_paused",
+        ACCOUNT,
+        title=_("A role of yours is paused"),
+        sender=_SITE,
+        facts=frozenset({"role", "unit"}),
+    ),
+    Kind(
+        "role_to_confirm",
+        WORK,
+        title=_("Somebody's role waits for you to confirm it"),
+        sender=_SITE,
+        facts=frozenset({"name", "role", "unit", "path"}),
+        action=_("Open the roles"),
+    ),
+    Kind(
         "course_assigned",
         LEARNING,
         title=_("A course was assigned to you"),
@@ -133,6 +150,30 @@ _KINDS = (
         sender=_SITE,
         facts=frozenset({"course", "number", "what", "path"}),
         action=_("Open the certificate"),
+    ),
+    Kind(
+        "course_to_approve",
+        WORK,
+        title=_("A course waits for your approval"),
+        sender=_AUTHOR,
+        facts=frozenset({"course", "by", "path"}),
+        action=_("Open my work"),
+    ),
+    Kind(
+        "course_approved",
+        WORK,
+        title=_("A course that you sent was approved"),
+        sender=_APPROVER,
+        facts=frozenset({"course", "by", "comment", "path"}),
+        action=_("Open the course"),
+    ),
+    Kind(
+        "course_sent_back",
+        WORK,
+        title=_("A course that you sent came back for changes"),
+        sender=_APPROVER,
+        facts=frozenset({"course", "by", "comment", "path"}),
+        action=_("Open my work"),
     ),
     Kind(
         "export_ready",

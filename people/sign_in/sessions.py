@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import cached_db, db
+from django.utils import timezone
 
+from kit.compiled import RowByKey
 from people.models import Person, Session
 
 if TYPE_CHECKING:
     _Store = db.SessionStore
 else:
     _Store = cached_db.SessionStore if settings.REDIS_URL else db.SessionStore
+
+_by_key = RowByKey(Session.objects.all, "session_key")
 
 
 class SessionStore(_Store):
@@ -32,6 +36,9 @@ class SessionStore(_Store):
         return row
 
     def _get_session_from_db(self) -> Any:
-        row = super()._get_session_from_db()  # type: ignore[misc]
-        self.person = row.person if row else None
+        row = _by_key.get(self.session_key) if self.session_key else None
+        if row is None or row.expire_date <= timezone.now():
+            self.person = self._session_key = None
+            return None
+        self.person = row.person
         return row

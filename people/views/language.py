@@ -1,6 +1,5 @@
 """The language of the site, chosen at the foot of every page."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kit.doors import anyone
 from people.forms import LanguageChoice
+from people.languages import keep_language
 from people.models import Person
 
 
@@ -24,12 +24,5 @@ def language(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, Person):
         Person.objects.filter(pk=request.user.pk).update(language=chosen)
     else:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        keep_language(response, chosen)
     return response

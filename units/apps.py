@@ -27,6 +27,7 @@ class UnitsConfig(AppConfig):
 
         from units import panels  # noqa: PLC0415  models must be loaded first
 
+        register("header", Panel("units/panel_working_role.html", 10, panels.role_in_use))
         register("my_account", Panel("units/panel_my_units.html", 10, panels.my_units))
         register("forgotten_password", Panel("units/panel_whom_to_ask.html", 10, panels.whom_to_ask))
         personal_data.announce()

@@ -12,14 +12,21 @@ from units.enums import Family
 from units.models import Grant, Unit
 from units.queries import memberships_of
 from units.roles import UNIT_HR
+from units.working_role import working_role, working_roles
 
 _UNITS_SHOWN = 5
+
+
+def role_in_use(request: HttpRequest) -> dict[str, Any] | None:
+    """For people with several roles: the one that they work in, and the way to change it."""
+    count = len(working_roles(request))
+    return {"chosen": working_role(request), "count": count} if count > 1 else None
 
 
 def my_units(request: HttpRequest) -> dict[str, Any]:
     """The reader's own memberships, in every tree: they are theirs."""
     assert isinstance(request.user, Person)
-    return {"memberships": memberships_of(request.user, today())}
+    return {"memberships": memberships_of(request.user, today()), "roles": working_roles(request)}
 
 
 def whom_to_ask(request: HttpRequest) -> dict[str, Any]:

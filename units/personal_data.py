@@ -15,4 +15,4 @@ def announce() -> None:
     register(_MEMBERSHIP, "staff_code", purpose=_("to sign in, and to match lists of the employer"), erase=Erase.BLANK)
     register(_MEMBERSHIP, "is_primary", purpose=belonging, erase=Erase.KEEP, export=Export.WITHHOLD)
     roles = _("to know who may see and do what, and who gave it")
-    register(_GRANT, "role", "unit__name", "valid_from", "valid_to", "granted_at", purpose=roles, erase=Erase.KEEP)
+    register(_GRANT, "role", "unit__name", "valid_from", "valid_to", "granted_at", "paused_at", purpose=roles, erase=Erase.KEEP)

@@ -24,6 +24,7 @@ from units.scope import may, permissions_of, reach
 
 OPENS: dict[str, frozenset[Permission]] = {
     "wagtailadmin.access_admin": frozenset({Permission.WRITE, Permission.APPROVE, Permission.ADMINISTER, Permission.ISSUE}),
+    "wagtail_localize.submit_translation": frozenset({Permission.ADMINISTER}),
     "kit.change_agencysettings": frozenset({Permission.ADMINISTER}),
     "kit.view_agencysettings": frozenset({Permission.ADMINISTER}),
 }

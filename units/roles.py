@@ -104,6 +104,13 @@ ADMINISTRATOR = Role(
     frozenset({_P.ADMINISTER, _P.GRANT, _P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.WRITE, _P.APPROVE}),
     _NOT_PARTY,
 )
+PARTY_ADMINISTRATOR = Role(
+    "party_administrator",
+    _("Party administrator"),
+    _("Sets up the Party tree: its organisations, members and roles. Sees nothing of the other trees by this role alone."),
+    frozenset({_P.ADMINISTER, _P.GRANT, _P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.WRITE, _P.APPROVE}),
+    _PARTY,
+)
 
 ROLES: dict[str, Role] = {
     role.name: role
@@ -117,6 +124,7 @@ ROLES: dict[str, Role] = {
         INSPECTOR,
         PARTY_INSPECTOR,
         ADMINISTRATOR,
+        PARTY_ADMINISTRATOR,
     )
 }
 

@@ -7,6 +7,7 @@ Scope is passed, never ambient: a viewer reaches many units, on a given day.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -15,6 +16,7 @@ from units.enums import Family
 from units.models import Grant, Placement, Unit
 from units.models.unit import after_subtree
 from units.roles import ROLES, Permission
+from units.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,37 @@ class Reach:
         placed = Placement.objects.on(self.day).filter(ranges).values("unit_id")
         return Q(**{f"{unit}__in" if unit != "pk" else "pk__in": placed})
 
+    def rows(self, unit: str, person: str = "") -> Q:
+        """Return a condition for rows that count within reach, as `filter` does, with those of units that have ended since.
+
+        A renamed or merged unit's rows are its heir's. A divided unit's rows lie within reach where
+        all the parts do, and with the field of their person where that person belongs to a part within.
+        """
+        if not self.tops:
+            return Q(pk__in=[])
+        return Structure(self.day).below([path for _family, path in sorted(self.tops)], unit, person)
+
     def covers(self, path: str) -> bool:
         """Return whether a placement path lies within reach."""
         return any(top <= path < after_subtree(top) for _family, top in self.tops)
 
 
-def grants_of(person: Person, on: date) -> list[tuple[str, str, str]]:
-    """Return `(role, family, path)` of the person's grants on a day, in one statement.
+class Held(NamedTuple):
+    """A role that a person holds on a day, and where."""
+
+    role: str
+    family: str
+    path: str
+    unit_ref: str
+    unit_name: str
+
+
+def grants_of(person: Person, on: date) -> list[Held]:
+    """Return the roles that a person holds on a day, in one statement.
 
     The answer is kept on the person object, so that one request asks once.
     """
-    cache: dict[date, list[tuple[str, str, str]]] = person.__dict__.setdefault("_grants", {})
+    cache: dict[date, list[Held]] = person.__dict__.setdefault("_grants", {})
     if on not in cache:
         rows = (
             Grant.objects.on(on)
@@ -59,9 +81,10 @@ def grants_of(person: Person, on: date) -> list[tuple[str, str, str]]:
             .filter(
                 Q(unit__placements__valid_to=None) | Q(unit__placements__valid_to__gte=on), unit__placements__valid_from__lte=on
             )
-            .values_list("role", "unit__family", "unit__placements__path")
+            .order_by("pk")
+            .values_list("role", "unit__family", "unit__placements__path", "unit__ref", "unit__name")
         )
-        cache[on] = [row for row in rows if row[0] in ROLES]
+        cache[on] = [held for held in map(Held._make, rows) if held.role in ROLES]
     return cache[on]
 
 
@@ -75,9 +98,9 @@ def reach(person: Person, permission: Permission, on: date) -> Reach:
     if not getattr(person, "is_active", False) or not person.is_authenticated:
         return Reach(on)
     tops = {
-        (family, path)
-        for role, family, path in grants_of(person, on)
-        if permission in ROLES[role].permissions and family in ROLES[role].families
+        (held.family, held.path)
+        for held in grants_of(person, on)
+        if permission in ROLES[held.role].permissions and held.family in ROLES[held.role].families
     }
     if person.is_superuser:
         tops |= set(_roots(on, exclude=[Family.PARTY]))
@@ -90,9 +113,9 @@ def permissions_of(person: Person, on: date) -> frozenset[Permission]:
         return frozenset()
     held = {
         permission
-        for role, family, _path in grants_of(person, on)
-        if family in ROLES[role].families
-        for permission in ROLES[role].permissions
+        for held in grants_of(person, on)
+        if held.family in ROLES[held.role].families
+        for permission in ROLES[held.role].permissions
     }
     if person.is_superuser:
         held |= set(Permission) - {Permission.SEE_PARTY}

@@ -6,6 +6,7 @@ from units import views
 
 app_name = "units"
 urlpatterns = [
+    path("vai-tro/", views.own_roles, name="own-roles"),
     path("don-vi/<str:ref>/nguoi/", views.people, name="people"),
     path("don-vi/<str:ref>/nguoi/moi/", views.person_new, name="person-new"),
     path("don-vi/<str:ref>/nguoi/phieu/", views.slips, name="slips"),
@@ -15,4 +16,6 @@ urlpatterns = [
     path("don-vi/<str:ref>/nguoi/<str:person_ref>/", views.person, name="person"),
     path("don-vi/<str:ref>/nguoi/<str:person_ref>/moi-tham-gia/", views.invite_person, name="person-invite"),
     path("don-vi/<str:ref>/vai-tro/", views.roles, name="roles"),
+    path("don-vi/<str:ref>/vai-tro/xac-nhan/", views.role_resume, name="role-resume"),
+    path("don-vi/<str:ref>/vai-tro/rut/", views.role_withdraw, name="role-withdraw"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kit import audit
 from kit.refusals import Refusal
 from people.models import Person
+from units.actions.heirs import trace_heirs
 from units.enums import Extent
 from units.models import Grant, Membership, Placement, Succession, Unit
 from units.signals import unit_changed
@@ -35,6 +36,7 @@ def rename_unit(*, unit: Unit, name: str, on: date, by: Person | None, kind: str
         unit.valid_to = on - timedelta(days=1)
         unit.save(update_fields=["valid_to"])
         Succession.objects.create(old=unit, new=new, extent=Extent.WHOLE, day=on, decision=decision)
+        trace_heirs([unit.pk])
         after = {"name": new.name, "from": on.isoformat(), "decision": decision}
         audit.record(by=by, did="unit.renamed", to=unit, unit=unit, before={"name": unit.name}, after=after)
         unit_changed.send(sender=Unit, unit=new)
@@ -55,6 +57,7 @@ def dissolve(*, unit: Unit, last_day: date, by: Person | None, decision: str = "
         unit.valid_to = last_day
         unit.decision = decision or unit.decision
         unit.save(update_fields=["valid_to", "decision"])
+        trace_heirs([unit.pk])
         after = {"last_day": last_day.isoformat(), "decision": decision}
         audit.record(by=by, did="unit.dissolved", to=unit, unit=unit, after=after)
         unit_changed.send(sender=Unit, unit=unit)

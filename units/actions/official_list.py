@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from kit import audit
 from people.models import Person
 from units.actions.founding import NewUnit, found
+from units.actions.heirs import trace_heirs
 from units.actions.moving import move_unit
 from units.enums import Family
 from units.models import CodeList, Succession, Unit
@@ -105,6 +106,7 @@ def load_succession(
             update_fields=["extent"],
         )
         if fresh:
+            trace_heirs({row.old_id for row in fresh})
             audit.record(by=by, did="succession.loaded", to=new_list, after={"edges": len(fresh)})
     return len(rows)
 

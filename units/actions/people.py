@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +14,12 @@ from people.actions import NewPerson, create_person, issue_codes, notify
 from people.enums import CodePurpose
 from people.models import OneTimeCode, Person
 from units.actions.belonging import join
-from units.models import Grant, Membership, Placement, Unit
+from units.actions.pausing import pause_hidden_roles, protected_among
+from units.actions.staff_codes import code_is_taken, codes_in_use
+from units.models import Membership, Unit
 from units.queries import members_in
-from units.roles import ROLES, Permission
-from units.scope import may, reach
+from units.roles import Permission
+from units.scope import may
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def add_person(
 ) -> Membership:
     """Make a person who belongs to a unit from a day on. Who has an e-mail address is invited at once."""
     _refuse_unless_manager(by, unit)
+    if codes_in_use([staff_code], unit, max(valid_from, today())):
+        raise Refusal("code_in_use", code_is_taken(staff_code))
     with transaction.atomic():
         person = create_person(new, by=by)
         membership = join(
@@ -69,7 +72,8 @@ def issue_slips(*, people: Sequence[Person], unit: Unit, by: Person) -> list[Sli
 
     Older codes stop working. People who had a password already are told, so that
     nobody's account changes hands unseen; accounts that may do more than the manager
-    are refused, since a slip would hand that over.
+    are refused, since a slip would hand that over. Their roles in trees of which the
+    manager sees nothing are paused until somebody there confirms them.
     """
     _refuse_unless_manager(by, unit)
     home = {row.person_id: row.unit for row in members_in(unit, today()).filter(person__in=people).select_related("unit")}
@@ -80,6 +84,7 @@ def issue_slips(*, people: Sequence[Person], unit: Unit, by: Person) -> list[Sli
         names = ", ".join(person.full_name for person in people if person.pk in guarded)
         raise Refusal("protected", _("Only the site's administrator can issue codes for: {names}.").format(names=names))
     with transaction.atomic():
+        pause_hidden_roles(people=people, by=by)
         codes = _codes(people, by)
         for person in people:
             if not person.must_set_password:
@@ -87,26 +92,6 @@ def issue_slips(*, people: Sequence[Person], unit: Unit, by: Person) -> list[Sli
         expires = OneTimeCode.objects.filter(person=people[0], used_at=None, withdrawn_at=None).values_list("expires_at")
         last_day = timezone.localtime(expires.get()[0]).date()
     return [Slip(person, home[person.pk], codes[person.pk], last_day) for person in people]
-
-
-def protected_among(people: Sequence[Person], by: Person) -> set[int]:
-    """Return the keys of people whose account holds more than `by` may hand over.
-
-    That is a permission which `by` does not hold at the same place, such as writing
-    courses or issuing certificates; a role in another tree; or the whole site. Roles
-    that begin later count as well: whoever has the account then has them.
-    """
-    day = today()
-    paths = Placement.objects.on(day).filter(unit=OuterRef("unit")).values("path")[:1]
-    held = Grant.objects.not_ended(day).filter(person__in=people).annotate(path=Subquery(paths))
-    beyond = {grant.person_id for grant in held if not _holds(by, grant.role, grant.path, day)}  # type: ignore[attr-defined]
-    return beyond | {person.pk for person in people if person.is_superuser or person.is_staff}
-
-
-def _holds(by: Person, role: str, path: str | None, day: date) -> bool:
-    """Return whether somebody may themselves do all that a role allows at a place."""
-    needed = ROLES[role].permissions if role in ROLES else frozenset()
-    return path is not None and all(reach(by, permission, day).covers(path) for permission in needed)
 
 
 def _codes(people: Sequence[Person], by: Person) -> dict[int, str]:

@@ -12,6 +12,7 @@ from kit.text import nfc
 from people.actions import NewPerson, create_people, notify
 from people.models import Person
 from units.actions import NewMembership, change_membership, join_many, transfer
+from units.actions.pausing import pause_hidden_roles
 from units.feeds.plan import Fate, Plan, PlannedRow
 from units.models import Membership
 from units.roles import Permission
@@ -100,6 +101,8 @@ def _change_person(person: Person, entry: PlannedRow, fields: set[str], by: Pers
         values["birth_date"], values["birth_precision"] = row.birth
     if not values:
         return
+    if "email" in values:
+        pause_hidden_roles(people=[person], by=by)
     before = {name: str(getattr(person, name) or "") for name in values}
     for name, value in values.items():
         setattr(person, name, value)

@@ -36,7 +36,7 @@ class Below:
 
     def is_no_person(self, row: int, cells: list[Any], values: dict[str, Any], name: str) -> bool:
         """Return whether a row with text is a group's title, a total, or belongs to the place to sign."""
-        if self._ends(cells, name):
+        if self._ends(cells, plain(values.get("number")), name):
             self._over = True
             return True
         if any(_is_fact(plain(values.get(fact))) for fact in _FACTS):
@@ -49,9 +49,9 @@ class Below:
             return False
         return self._over or row in self._banners or (alone and bool(_GROUP_NUMBER.fullmatch(numbered)))
 
-    def _ends(self, cells: list[Any], name: str) -> bool:
+    def _ends(self, cells: list[Any], number: str, name: str) -> bool:
         if name:  # a person may well be Thủ trưởng by position
-            return _is_end(name)
+            return _is_end(name) or _is_end(number)
         texts = [text for cell in cells if (text := plain(cell))]
         return any(map(_is_end, texts[:1])) or any(_DATE_LINE.search(fold(text)) for text in texts)
 

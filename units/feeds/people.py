@@ -156,6 +156,8 @@ def _read_row(number: int, values: dict[str, Any]) -> PersonRow:
     row.full_name = without_unseen(name)
     if not name:
         row.errors.append(("full_name", _("The name is missing.")))
+    elif "given_name" in values and plain(values.get("surname")) and not plain(values["given_name"]):
+        row.errors.append(("full_name", _("The given name is missing: only “%(name)s” is written.") % {"name": row.full_name}))
     else:
         _take(row, "full_name", {"full_name": unread or name}, read_name)
     readers: dict[str, Callable[[Any], Any]] = {

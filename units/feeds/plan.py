@@ -19,10 +19,13 @@ from kit.text import nfc, same_word_key
 from people.enums import BirthPrecision, Sex
 from people.models import Person
 from units.actions import protected_among
+from units.actions.staff_codes import code_is_taken, codes_in_use
 from units.enums import Family, Standing
 from units.feeds.people import PersonRow
+from units.feeds.values import too_far_ahead
 from units.models import Membership, Unit
 from units.queries import members_in, subtree
+from units.queries.people_lists import may_be_born
 
 
 class Fate(StrEnum):
@@ -89,6 +92,7 @@ def make_plan(rows: list[PersonRow], unit: Unit, *, by: Person, valid_from: date
                 _refuse(entry, _("Row %(row)s speaks of the same person.") % {"row": earlier})
         planned.append(entry)
     _refuse_twins(planned)
+    _refuse_codes_of_others(planned, unit, first_day)
     _refuse_addresses_of_the_guarded(planned, by)
     return Plan(unit, first_day, planned)
 
@@ -97,6 +101,7 @@ class _Known:
     """The unit's people and units, by what a row may say of them."""
 
     def __init__(self, unit: Unit, on: date) -> None:
+        self.day = on
         self.units = {below.code: below for below in subtree(unit, on)}
         self.units_without_zeros = {code.lstrip("0"): code for code in self.units if _has_lost_zeros(code.lstrip("0"), code)}
         self.by_code: dict[str, list[Membership]] = defaultdict(list)
@@ -112,10 +117,10 @@ class _Known:
 
 
 def _plan_row(row: PersonRow, unit: Unit, known: _Known) -> PlannedRow:
-    entry = PlannedRow(row, Fate.ERROR, unit)
-    entry.reasons = [sentence for _field, sentence in row.errors]
     if row.unit_code not in known.units:
         row.unit_code = known.units_without_zeros.get(row.unit_code, row.unit_code)
+    entry = PlannedRow(row, Fate.ERROR, known.units.get(row.unit_code, unit))
+    entry.reasons = [sentence for _field, sentence in row.errors]
     if row.unit_code and row.unit_code not in known.units:
         entry.reasons.append(_("No unit here carries the code %(code)s.") % {"code": row.unit_code})
     if row.standing and unit.family != Family.PARTY:
@@ -124,16 +129,22 @@ def _plan_row(row: PersonRow, unit: Unit, known: _Known) -> PlannedRow:
         return entry
     found = _match(row, known, entry)
     if len(found) > 1:
-        entry.reasons.append(_("Several people here fit this row. Add their staff codes."))
+        entry.reasons.append(_several(row, found))
         return entry
     if not found:
-        entry.unit = known.units.get(row.unit_code, unit)
         entry.fate = Fate.ADD
+        if wrong_day := _wrong_day(row.valid_from or known.day, entry.unit):
+            _refuse(entry, wrong_day)
         return entry
     entry.membership = found[0]
+    if stranger := _another_person(row, found[0].person):
+        entry.reasons.append(stranger)
+        return entry
     entry.unit = known.units.get(row.unit_code, found[0].unit)
     entry.changes = list(_changes(row, found[0], entry.unit))
     entry.fate = Fate.CHANGE if entry.changes else Fate.SAME
+    if too_early := _too_early(entry, found[0], known.day):
+        _refuse(entry, too_early)
     return entry
 
 
@@ -166,13 +177,44 @@ def _distinct(memberships: Iterable[Membership]) -> list[Membership]:
 
 
 def _same_birth(row: PersonRow, person: Person) -> bool:
-    """Say whether dates of birth do not contradict each other: a year alone fits every day of it."""
-    if row.birth is None or person.birth_date is None:
-        return True
-    born, precision = row.birth
-    if BirthPrecision.YEAR in (precision, person.birth_precision):
-        return born.year == person.birth_date.year
-    return born == person.birth_date
+    born, precision = row.birth or (None, "")
+    return may_be_born(person, born, precision)
+
+
+def _wrong_day(day: date, unit: Unit) -> str:
+    """Say why nobody can begin in a unit on a day; else nothing."""
+    if day < unit.valid_from or (unit.valid_to is not None and day > unit.valid_to):
+        return _("%(unit)s does not exist on %(day)s.") % {"unit": unit.name, "day": f"{day:%d/%m/%Y}"}
+    return too_far_ahead(day)
+
+
+def _too_early(entry: PlannedRow, membership: Membership, day: date) -> str:
+    """Say why a change of place or position cannot begin on a day; else nothing."""
+    changed = {change.field for change in entry.changes}
+    said = {"unit": membership.unit.name, "first": f"{membership.valid_from:%d/%m/%Y}"}
+    if "unit" in changed and day <= membership.valid_from:
+        sentence = _("This person belongs to %(unit)s since %(first)s: a move can begin the day after at the earliest.")
+        return sentence % said
+    if membership.valid_to is not None and changed & {"unit", "position", "standing", "staff_code"}:
+        said["last"] = f"{membership.valid_to:%d/%m/%Y}"
+        return _("This person leaves %(unit)s on %(last)s already. Change that first.") % said
+    return ""
+
+
+def _several(row: PersonRow, found: list[Membership]) -> str:
+    if row.staff_code and all(membership.staff_code.casefold() == row.staff_code.casefold() for membership in found):
+        names = ", ".join(sorted(membership.person.full_name for membership in found))
+        sentence = _("Several people here bear the staff code %(code)s: %(names)s. Put their codes right first.")
+        return sentence % {"code": row.staff_code, "names": names}
+    return _("Several people here fit this row. Add their staff codes.")
+
+
+def _another_person(row: PersonRow, person: Person) -> str:
+    """Say who bears the staff code of a row whose name and date of birth are both another's; else nothing."""
+    if same_word_key(row.full_name) == same_word_key(person.full_name) or _same_birth(row, person):
+        return ""
+    sentence = _("The staff code %(code)s is that of %(name)s, who has another name and another date of birth. Check the code.")
+    return sentence % {"code": row.staff_code, "name": person.full_name}
 
 
 def _changes(row: PersonRow, membership: Membership, unit: Unit) -> Iterable[Change]:
@@ -224,6 +266,16 @@ def _refuse_twins(planned: list[PlannedRow]) -> None:
         is_told = entry.membership is not None and entry.fate is Fate.ERROR
         if earlier is not entry and not is_told:
             _refuse(entry, sentence % {"row": earlier.row.number, "code": row.staff_code})
+
+
+def _refuse_codes_of_others(planned: list[PlannedRow], unit: Unit, on: date) -> None:
+    """Refuse a new staff code that somebody of the same employer bears, in a unit that this list does not reach."""
+    given = [entry for entry in planned if entry.fate is Fate.ADD or any(c.field == "staff_code" for c in entry.changes)]
+    taken = codes_in_use({entry.row.staff_code for entry in given}, unit, on)
+    for entry in given:
+        bearers = taken.get(entry.row.staff_code.casefold(), set())
+        if bearers - {entry.membership.person_id if entry.membership else None}:
+            _refuse(entry, code_is_taken(entry.row.staff_code))
 
 
 def _refuse_addresses_of_the_guarded(planned: list[PlannedRow], by: Person) -> None:

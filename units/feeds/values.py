@@ -23,6 +23,7 @@ _YEAR_ALONE = re.compile(rf"(?:(?:{_BLANK_PART}\s*[/.\-]\s*)?(?:{_BLANK_PART}|0?
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _EXCEL_FIRST_DAY = date(1899, 12, 30)
 _OLDEST = 1900
+_BEFOREHAND = timedelta(days=366)
 _SEXES = {"nam": Sex.MALE, "male": Sex.MALE, "nu": Sex.FEMALE, "female": Sex.FEMALE}
 _STANDINGS = {
     "chinh thuc": Standing.FULL,
@@ -156,3 +157,10 @@ def _one_of(known: dict[str, Any], value: Any, hint: str) -> str:
     if found is None:
         raise ValueError(_("%(text)s is not known: %(hint)s.") % {"text": text, "hint": hint})
     return str(found)
+
+
+def too_far_ahead(day: date) -> str:
+    """Say that nobody is written in so long beforehand; nothing where the day is near enough."""
+    if day <= today() + _BEFOREHAND:
+        return ""
+    return _("The first day %(day)s lies more than a year ahead. Check the year.") % {"day": f"{day:%d/%m/%Y}"}

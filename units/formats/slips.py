@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kit import pdf
+from kit.agency import Agency
 from people.models import Person
 from units.actions import Slip
 
 _STYLE = Path(__file__).resolve().parents[1] / "templates" / "units" / "papers" / "slips.css"
 
 
-def slips_pdf(slips: Sequence[Slip], *, address: str) -> bytes:
+def slips_pdf(slips: Sequence[Slip], *, agency: Agency, address: str) -> bytes:
     """Return an A4 sheet with six slips a page, to be cut apart, each in the language of its person.
 
     `address` is how people are addressed in Vietnamese; the other languages have a form of their own.
@@ -31,7 +32,7 @@ def slips_pdf(slips: Sequence[Slip], *, address: str) -> bytes:
             for slip in slips
         ],
         "where": where.removeprefix(f"{urlsplit(where).scheme}://"),
-        "site": settings.WAGTAIL_SITE_NAME,
+        "agency": agency,
         "demo": settings.DEMO,
     }
     with override(settings.LANGUAGE_CODE):

@@ -12,8 +12,8 @@ from units.models.unit import Unit
 
 class GrantQuerySet(models.QuerySet["Grant"]):
     def on(self, day: date) -> Self:
-        """Grants that hold on a day."""
-        return self.not_ended(day).filter(valid_from__lte=day)
+        """Grants that hold on a day. One that is paused holds on none."""
+        return self.not_ended(day).filter(valid_from__lte=day, paused_at=None)
 
     def not_ended(self, day: date) -> Self:
         """Grants that hold on a day or begin later."""
@@ -21,7 +21,11 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
 
 class Grant(models.Model):
-    """A role at a unit of one tree, reaching its subtree, from a day to a day, given by someone."""
+    """A role at a unit of one tree, reaching its subtree, from a day to a day, given by someone.
+
+    It is paused while the account may be in other hands: somebody of another tree, who may not know
+    of the role, gave out a new way into the account.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(_("role"), max_length=40)  # a name in units.roles
@@ -30,6 +34,7 @@ class Grant(models.Model):
     valid_to = models.DateField(_("to"), null=True, blank=True)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
 
     objects = GrantQuerySet.as_manager()
 

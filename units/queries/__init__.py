@@ -1,5 +1,6 @@
 """Find units and people. Look-ups take a day, since codes, places and people change."""
 
+from units.queries.holders import people_who_may
 from units.queries.members import (
     count_people,
     members_in,
@@ -20,6 +21,7 @@ __all__ = [
     "memberships_visible_to",
     "paths_of",
     "people_visible_to",
+    "people_who_may",
     "placement_of",
     "primary_membership",
     "roots",

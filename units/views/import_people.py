@@ -44,7 +44,7 @@ def import_people(request: SignedInRequest, ref: str) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return _show(request, unit, reading)
-    return render(request, "units/import_people.html", {"unit": unit, "form": form})
+    return render(request, "units/import_people.html", {"unit": unit, "form": form}, status=400 if form.errors else 200)
 
 
 @needs(Permission.MANAGE_PEOPLE)

@@ -59,7 +59,7 @@ def person_new(request: SignedInRequest, ref: str) -> HttpResponse:
             said = _("%(name)s has been added. Login name: %(login_name)s.") % {"name": name, "login_name": login_name}
             messages.success(request, said)
             return redirect("units:person", ref=unit.ref, person_ref=membership.person.ref)
-    return render(request, "units/person_new.html", {"unit": unit, "form": form})
+    return render(request, "units/person_new.html", {"unit": unit, "form": form}, status=400 if form.errors else 200)
 
 
 @needs(Permission.MANAGE_PEOPLE)

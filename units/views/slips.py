@@ -39,15 +39,22 @@ def slips(request: SignedInRequest, ref: str) -> HttpResponse:
             return _answer(request, unit, [people[ref] for ref in form.cleaned_data["people"]])
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    chosen = request.GET.get("nguoi", "")
-    context = {"unit": unit, "page": page, "people": people.values(), "form": form, "chosen": chosen}
-    return render(request, "units/slips.html", {**context, "waiting_only": waiting_only, "q": request.GET.get("q", "")})
+    context = {"unit": unit, "page": page, "people": people.values(), "form": form, "ticked": _ticked(request, form, set(people))}
+    context |= {"waiting_only": waiting_only, "q": request.GET.get("q", "")}
+    return render(request, "units/slips.html", context, status=400 if form.errors else 200)
+
+
+def _ticked(request: SignedInRequest, form: SlipsForm, everybody: set[str]) -> set[str]:
+    """Return whose boxes are ticked: what was sent, else one person, all of the page, or nobody, as the address says."""
+    if form.is_bound:
+        return set(request.POST.getlist("people"))
+    return everybody if request.GET.get("chon") == "ca-trang" else everybody & {request.GET.get("nguoi", "")}
 
 
 def _answer(request: SignedInRequest, unit: Unit, people: list[Person]) -> HttpResponse:
     agency = agency_of(request)
     address = agency.address_party if unit.family == Family.PARTY else agency.address_other
-    pdf = slips_pdf(issue_slips(people=people, unit=unit, by=request.user), address=address)
+    pdf = slips_pdf(issue_slips(people=people, unit=unit, by=request.user), agency=agency, address=address)
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="phieu-dang-nhap-{unit.code}.pdf"'
     return response

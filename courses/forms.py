@@ -74,11 +74,11 @@ class CatalogueForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, locale_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._skills: dict[int, Competence] = {}
         choices: list[Any] = [("", _("All skills"))]
-        for domain, skills in skills_taught(locale_id):
+        for domain, skills in skills_taught():
             self._skills |= {skill.pk: skill for skill in (domain, *skills)}
             below = [(skill.pk, skill.name) for skill in skills if skill != domain]
             choices.append((domain.name, [(domain.pk, _("All of: %(domain)s") % {"domain": domain.name}), *below]))

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from assessments.models import Attempt, Quiz
-from courses.models import CoursePage
+from courses.models import CoursePage, LessonPage
 from courses.queries.desk import Paper, drafts, sent_back, to_approve, waiting
 from courses.queries.learning import current_enrolments, learning_of
 from courses.queries.progress import enrolment_id
@@ -16,6 +16,7 @@ from kit.panels import register as register_panel
 from people.models import Person
 from units.roles import Permission
 from units.scope import permissions_of
+from units.working_role import works_with
 
 
 def after_attempt(request: HttpRequest, attempt: Attempt, **_facts: Any) -> dict[str, Any] | None:
@@ -45,9 +46,10 @@ def desk_of(find: Callable[[Person], list[Paper]], kind: str) -> Callable[..., d
 
 
 def courses_of(request: HttpRequest, quiz: Quiz, **_facts: Any) -> dict[str, Any] | None:
-    """Above the editor of a quiz: the courses to which it belongs, with the way back."""
+    """Above the editor of a quiz: the courses to which it belongs, with the way back, and their lessons to choose from."""
     pages = list(CoursePage.objects.filter(quiz=quiz).order_by("pk"))
-    return {"pages": pages} if pages else None
+    lessons = LessonPage.objects.child_of(pages[0]) if pages else []
+    return {"pages": pages, "lessons": [(lesson.key, lesson.draft_title) for lesson in lessons]} if pages else None
 
 
 def announce_desk() -> None:
@@ -67,8 +69,13 @@ def approves(request: HttpRequest, **_facts: Any) -> dict[str, Any] | None:
 
 
 def writes(request: HttpRequest) -> bool:
-    """Return whether the person writes or approves courses somewhere: the menu leads them to the admin."""
+    """Return whether the person writes or approves courses somewhere."""
     return Permission.WRITE in permissions_of(request.user, today())  # type: ignore[arg-type]
+
+
+def works_on_courses(request: HttpRequest) -> bool:
+    """Return whether the menu leads the person to the admin: they write or approve, in the role that they work in."""
+    return works_with(request, Permission.WRITE)
 
 
 def _practised_under(context: str) -> int | None:

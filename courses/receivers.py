@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import TaskState
-from wagtail.signals import page_published, task_approved, task_cancelled, task_rejected, task_submitted
+from wagtail.signals import page_published, page_unpublished, task_approved, task_cancelled, task_rejected, task_submitted
 
 from assessments.models import Attempt, Marking
 from assessments.signals import attempt_finished, attempt_marked_again
@@ -18,7 +19,8 @@ from courses.actions.complete import evaluate
 from courses.actions.moderation import check_ready, lock_parts, set_up_approval
 from courses.actions.publish_course import publish_parts
 from courses.actions.reconsider import reconsider
-from courses.models import CataloguePage, CoursePage, Enrolment
+from courses.actions.tell import tell_approvers, tell_author
+from courses.models import CataloguePage, CoursePage, Enrolment, LessonPage
 from courses.queries.parts import shows
 from courses.queries.progress import enrolment_id
 from kit.refusals import Refusal
@@ -43,8 +45,26 @@ def reconsider_after_marking(attempt: Attempt, before: Marking, after: Marking, 
 
 @receiver(page_published, sender=CoursePage)
 def publish_with_page(instance: CoursePage, **_news: Any) -> None:
-    """Publish lessons and quiz and make a version, whichever way the page was published."""
-    publish_parts(page=instance, by=get_active_log_context().user)
+    """Publish lessons, quiz and translations and make a version, whichever way the leading page was published."""
+    if instance.is_leading:
+        publish_parts(page=instance, by=get_active_log_context().user)
+
+
+@receiver(page_unpublished, sender=CoursePage)
+def take_translations_along(instance: CoursePage, **_news: Any) -> None:
+    """Take a course out of the catalogue in every language."""
+    if instance.is_leading:
+        for page in instance.get_translations().live():
+            page.unpublish(user=get_active_log_context().user)
+
+
+@receiver(post_delete, sender=CoursePage)
+@receiver(post_delete, sender=LessonPage)
+def delete_translations(instance: CoursePage | LessonPage, **_news: Any) -> None:
+    """Delete the translations of a page that leads, with it."""
+    if instance.locale.language_code == settings.LANGUAGE_CODE:
+        for page in instance.get_translations():
+            page.delete()
 
 
 @receiver(post_save, sender=CataloguePage)
@@ -61,14 +81,18 @@ def send_as_one(instance: TaskState, **_news: Any) -> None:
     if page is not None:
         check_ready(page=page.get_latest_revision_as_object())
         lock_parts(page=page, locked=True)
+        tell_approvers(page=page, state=instance)
 
 
 @receiver([task_approved, task_rejected, task_cancelled])
 def give_back(instance: TaskState, **_news: Any) -> None:
-    """Unlock the quizzes when the approver has answered or the author took the course back."""
+    """Unlock the quizzes when the approver has answered or the author took the course back; tell the author the answer."""
     page = _course_page(instance)
-    if page is not None:
-        lock_parts(page=page, locked=False)
+    if page is None:
+        return
+    lock_parts(page=page, locked=False)
+    if instance.status in {TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED}:
+        tell_author(page=page, state=instance, approved=instance.status == TaskState.STATUS_APPROVED)
 
 
 @receiver(pre_delete, sender=get_image_model())

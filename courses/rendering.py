@@ -40,9 +40,9 @@ def _render_about(page: CoursePage, version: CourseVersion | None, open_first: b
 def parts_of(version: CourseVersion, lesson: Lesson) -> Sequence[SafeString | Any]:
     """Return the blocks of a published lesson as HTML; a practice quiz, which depends on who reads, stays a block."""
     key = (version.ref, lesson.key, lesson.locale, get_language())
-    return _kept.get(key, lambda: _render(LessonContent.objects.get(pk=lesson.content_id).body))
+    return _kept.get(key, lambda: _render(LessonContent.objects.get(pk=lesson.content_id).body, lesson.locale))
 
 
-def _render(body: Any) -> tuple[SafeString | Any, ...]:
+def _render(body: Any, locale: str) -> tuple[SafeString | Any, ...]:
     preload(images_in(body))
-    return tuple(block if block.block_type == "quiz" else mark_safe(block.render()) for block in body)
+    return tuple(block if block.block_type == "quiz" else mark_safe(block.render({"locale": locale})) for block in body)

@@ -7,15 +7,20 @@ one statement, where Wagtail's own routing asks for site, language, privacy and 
 from django.urls import path
 
 from courses.views import learning, pages
+from kit.addresses import by_language
 
 app_name = "courses"
 
 urlpatterns = [
-    path("", pages.home_show, name="home"),
-    path("khoa-hoc/", pages.catalogue_show, name="catalogue"),
     path("khoa-hoc/<slug:code>/ghi-danh/", learning.course_enrol, name="course-enrol"),
-    path("khoa-hoc/<slug:slug>/", pages.course_show, name="course-show"),
-    path("khoa-hoc/<slug:course_slug>/<slug:slug>/", pages.lesson_show, name="lesson-show"),
+    by_language(
+        [
+            path("", pages.home_show, name="home"),
+            path("khoa-hoc/", pages.catalogue_show, name="catalogue"),
+            path("khoa-hoc/<slug:slug>/", pages.course_show, name="course-show"),
+            path("khoa-hoc/<slug:course_slug>/<slug:slug>/", pages.lesson_show, name="lesson-show"),
+        ]
+    ),
     path("viec-hoc/", learning.my_courses, name="my-learning"),
     path("viec-hoc/<str:ref>/", learning.enrolment_show, name="enrolment-show"),
     path("viec-hoc/<str:ref>/bai/<slug:key>/", learning.lesson_read, name="lesson-read"),

@@ -16,6 +16,7 @@ from courses.models import CoursePage, LessonPage
 from courses.panels import writes
 from courses.queries.steps import Steps, steps_for
 from courses.views.authoring import course_new, course_publish
+from courses.views.translating import course_languages
 
 # Sending and deciding have buttons of their own at the foot of the editor; the rest of a
 # course's way is told by `courses.queries.steps`.
@@ -28,6 +29,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("khoa-hoc-moi/", course_new, name="courses_course_new"),
         path("khoa-hoc/<int:page_id>/dang/", course_publish, name="courses_course_publish"),
+        path("khoa-hoc/<int:page_id>/ngon-ngu/", course_languages, name="courses_course_languages"),
     ]
 
 
@@ -104,3 +106,9 @@ def back_to_the_desk(request: HttpRequest, page: Any) -> HttpResponse | None:
         sentence = gettext("The course “%(title)s” is published as version %(number)s.")
         messages.success(request, sentence % {"title": version.title, "number": version.number})
     return redirect("wagtailadmin_home") if decision or "action-submit" in request.POST else None
+
+
+@hooks.register("construct_snippet_listing_buttons")
+def quizzes_with_their_course(buttons: list[Any], *_facts: Any, **_more: Any) -> None:
+    """Leave out the library's way to translate a quiz by itself: it goes with its course."""
+    buttons[:] = [button for button in buttons if "/localize/" not in str(getattr(button, "url", ""))]

@@ -27,6 +27,10 @@ class Framework(models.Model):
     def __str__(self) -> str:
         return f"{_name(self.names)} ({self.version})"
 
+    def level_name(self, code: str) -> str:
+        """Return the name of a level in the reader's language, or nothing where there is no such level."""
+        return next((_name(level["names"]) for level in self.levels if level["code"] == code), "")
+
 
 class Competence(models.Model):
     """A domain (no parent) or a competence of a framework."""
@@ -53,4 +57,5 @@ class Competence(models.Model):
 
 
 def _name(names: dict[str, str]) -> str:
-    return names.get(get_language() or "vi") or names.get("vi") or names.get("en", "")
+    language = get_language() or "vi"
+    return names.get(language) or (names.get("en", "") if language != "vi" else "") or names.get("vi", "")

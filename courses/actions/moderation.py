@@ -52,9 +52,9 @@ def check_ready(*, page: CoursePage) -> None:
 
 @transaction.atomic
 def lock_parts(*, page: CoursePage, locked: bool) -> None:
-    """Lock or unlock the quizzes of a course. Its lessons follow the page by themselves."""
-    quizzes = [quiz.pk for quiz in quizzes_of(page, lessons_of(page))]
-    Quiz.objects.filter(pk__in=quizzes).update(locked=locked, locked_by=None, locked_at=None)
+    """Lock or unlock the quizzes of a course, in every language. Its lessons follow the page by themselves."""
+    quizzes = [quiz.translation_key for quiz in quizzes_of(page, lessons_of(page))]
+    Quiz.objects.filter(translation_key__in=quizzes).update(locked=locked, locked_by=None, locked_at=None)
 
 
 @transaction.atomic

@@ -5,17 +5,19 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from assessments.actions.publish_quiz import publish_quiz
 from assessments.models import Quiz, QuizVersion
-from courses.blocks import images_in, quizzes_in
+from courses.blocks import images_in
 from courses.models import Course, CoursePage, CourseVersion, LessonContent, LessonPage
-from courses.queries.parts import lessons_of, problems_of
+from courses.queries.languages import Spoken, ready_languages, words_of
+from courses.queries.parts import lessons_of, problems_of, quizzes_of
 from kit import audit
 from kit.clock import today
 from kit.pictures import picture
 from kit.refusals import Refusal
+from kit.translations import follow, is_finished
 from people.models import Person
 from units.roles import Permission
 from units.scope import may
@@ -40,22 +42,29 @@ def publish_course(*, page: CoursePage, by: Person | None, revision: Any = None)
 
 @transaction.atomic
 def publish_parts(*, page: CoursePage, by: Person | None) -> CourseVersion:
-    """Publish the lessons and quizzes of a page that is being published, and make a version if anything changed."""
+    """Publish lessons, quizzes and translations with a page that is being published; make a version if anything changed.
+
+    Where all that changed is that a language was added, the newest version gains it: those
+    who take this version read the same course, now in their language.
+    """
     lessons = lessons_of(page)
     problems = problems_of(page, lessons)
     if problems:
         raise Refusal("not_ready", " ".join(problems))
-    for lesson in lessons:
-        _publish_lesson(lesson, by)
-    for quiz in {quiz.pk: quiz for lesson in lessons for quiz in quizzes_in(lesson.body)}.values():
-        _publish_quiz(quiz, page, by)
-    final = _publish_quiz(page.quiz, page, by) if page.quiz else None
+    quizzes = quizzes_of(page, lessons)
+    follow([page, *lessons, *quizzes], by)
+    spoken = [Spoken(page, {lesson.key: lesson for lesson in lessons}), *ready_languages(page)]
+    for language in spoken:
+        _publish_language(language, by)
+    versions = {quiz.pk: _publish_quiz(quiz, page, by) for quiz in quizzes}
+    final = versions[page.quiz.pk] if page.quiz else None
     course = Course.objects.select_for_update().select_related("owner").get(pk=_course_of(page).pk)
-    facts, contents = _facts(page, lessons, final), _contents(page, lessons)
+    facts = _facts(page, lessons, final) | {"titles": {one.language: one.page.title for one in spoken}}
+    contents = [row for one in spoken for row in _contents(one, [lesson.key for lesson in lessons])]
     newest = course.versions.order_by("-number").first()
-    if newest is not None and _unchanged(newest, facts, contents, page.locale.language_code):
-        return newest
-    return _make_version(course, page.locale.language_code, facts, contents, newest, by)
+    if newest is not None and _unchanged(newest, facts, contents):
+        return _add_languages(newest, facts["titles"], contents, course, by)
+    return _make_version(course, facts, contents, newest, by)
 
 
 def _course_of(page: CoursePage) -> Course:
@@ -65,30 +74,37 @@ def _course_of(page: CoursePage) -> Course:
 
 
 def _publish_quiz(quiz: Quiz, page: CoursePage, by: Person | None) -> QuizVersion:
-    """Publish a quiz as its latest revision has it, and let Wagtail know that it is live."""
-    revision = quiz.get_latest_revision() or quiz.save_revision(user=by)
-    version = publish_quiz(quiz=revision.as_object(), by=by, locale=page.locale.language_code)
-    if not quiz.live or quiz.has_unpublished_changes:
-        revision.publish(user=by, skip_permission_checks=True)
+    """Publish a quiz as its latest revision has it, with its words in other languages, and let Wagtail know that it is live."""
+    revision, translations = quiz.get_latest_revision() or quiz.save_revision(user=by), words_of(quiz)
+    version = publish_quiz(quiz=revision.as_object(), by=by, locale=page.locale.language_code, translations=translations)
+    for row in (quiz, *translations.values()):
+        if not row.live or row.has_unpublished_changes:
+            (row.get_latest_revision() or row.save_revision(user=by)).publish(user=by, skip_permission_checks=True)
     return version
 
 
-def _publish_lesson(lesson: LessonPage, by: Person | None) -> None:
-    """Publish a lesson where its draft is ahead, and make the picture sizes that learners will ask for."""
-    for image in images_in(lesson.body):
-        if image is not None:
-            picture(image)
-    if lesson.live and not lesson.has_unpublished_changes:
+def _publish_language(spoken: Spoken, by: Person | None) -> None:
+    """Publish the pages of a course in one language; the leading page is being published already."""
+    if not spoken.page.is_leading and is_finished(spoken.page):
+        _publish_page(spoken.page, by)
+    for lesson in spoken.lessons.values():
+        for image in images_in(lesson.body):
+            if image is not None:
+                picture(image)  # made now, before the first learner asks for it
+        _publish_page(lesson, by)
+
+
+def _publish_page(page: Page, by: Person | None) -> None:
+    """Publish a page where its draft is ahead."""
+    if page.live and not page.has_unpublished_changes:
         return
-    revision = lesson.get_latest_revision() or lesson.save_revision(user=by)
+    revision = page.get_latest_revision() or page.save_revision(user=by)
     revision.publish(user=by, skip_permission_checks=True)
 
 
 def _facts(page: CoursePage, lessons: list[LessonPage], final: QuizVersion | None) -> dict[str, Any]:
     """Return what a version freezes about the course itself."""
-    others = CoursePage.objects.live().filter(course_id=page.course_id).exclude(pk=page.pk).select_related("locale")
     return {
-        "titles": {other.locale.language_code: other.title for other in others} | {page.locale.language_code: page.title},
         "minutes": page.minutes,
         "lessons": [{"key": lesson.key, "minutes": lesson.minutes} for lesson in lessons],
         "rule": {"all_lessons": page.needs_all_lessons, "pass_quiz": page.needs_quiz and final is not None},
@@ -97,12 +113,12 @@ def _facts(page: CoursePage, lessons: list[LessonPage], final: QuizVersion | Non
     }
 
 
-def _contents(page: CoursePage, lessons: list[LessonPage]) -> list[dict[str, Any]]:
-    """Return the lessons as a version freezes them."""
+def _contents(spoken: Spoken, keys: list[str]) -> list[dict[str, Any]]:
+    """Return the lessons in one language as a version freezes them, in the order of the leading ones."""
     return [
         {
-            "key": lesson.key,
-            "locale": page.locale.language_code,
+            "key": key,
+            "locale": spoken.language,
             "position": position,
             "slug": lesson.slug,
             "title": lesson.title,
@@ -110,15 +126,22 @@ def _contents(page: CoursePage, lessons: list[LessonPage]) -> list[dict[str, Any
             "minutes": lesson.minutes,
             "body": lesson.body.get_prep_value(),
         }
-        for position, lesson in enumerate(lessons, start=1)
+        for position, key in enumerate(keys, start=1)
+        if (lesson := spoken.lessons.get(key)) is not None
     ]
 
 
-def _unchanged(version: CourseVersion, facts: dict[str, Any], contents: list[dict[str, Any]], locale: str) -> bool:
-    if any(getattr(version, name) != value for name, value in facts.items()):
+def _unchanged(version: CourseVersion, facts: dict[str, Any], contents: list[dict[str, Any]]) -> bool:
+    """Return whether a version says the same, in the languages that it has."""
+    titles = {language: facts["titles"].get(language, title) for language, title in version.titles.items()}
+    if any(getattr(version, name) != value for name, value in (facts | {"titles": titles}).items()):
         return False
-    frozen = version.contents.filter(locale=locale)
-    return [_as_values(content) for content in frozen] == contents
+    frozen = _frozen(version)
+    return all(frozen.get((row["locale"], row["key"]), row) == row for row in contents)
+
+
+def _frozen(version: CourseVersion) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(content.locale, content.key): _as_values(content) for content in version.contents.all()}
 
 
 def _as_values(content: LessonContent) -> dict[str, Any]:
@@ -126,21 +149,36 @@ def _as_values(content: LessonContent) -> dict[str, Any]:
     return {name: getattr(content, name) for name in names} | {"body": content.body.get_prep_value()}
 
 
+def _add_languages(
+    version: CourseVersion, titles: dict[str, str], contents: list[dict[str, Any]], course: Course, by: Person | None
+) -> CourseVersion:
+    """Add to a version the lessons in languages in which it does not have them. What it has stays as it is."""
+    frozen = _frozen(version)
+    added = [row for row in contents if (row["locale"], row["key"]) not in frozen]
+    if added or not titles.keys() <= version.titles.keys():
+        version.titles = {**titles, **version.titles}
+        version.save(update_fields=["titles"])
+        _write(version, added)
+        facts = {"version": version.number, "languages": sorted(version.titles), "lessons": len(added)}
+        audit.record(by=by, did="courses.add_language", to=course, after=facts, unit=course.owner)
+    return version
+
+
+def _write(version: CourseVersion, rows: list[dict[str, Any]]) -> None:
+    for content in LessonContent.objects.bulk_create([LessonContent(version=version, **row) for row in rows]):
+        ReferenceIndex.create_or_update_for_object(content)  # rows made in bulk send no signal
+
+
 def _make_version(
     course: Course,
-    locale: str,
     facts: dict[str, Any],
     contents: list[dict[str, Any]],
     newest: CourseVersion | None,
     by: Person | None,
 ) -> CourseVersion:
-    """Write a version: this language from the page, other languages as they stood in the version before."""
+    """Write a version in every language that is ready; a lesson that is not there in one is read in the site's first."""
     version = CourseVersion.objects.create(course=course, number=newest.number + 1 if newest else 1, published_by=by, **facts)
-    keys = {lesson["key"] for lesson in facts["lessons"]}
-    kept = newest.contents.exclude(locale=locale).filter(key__in=keys) if newest else []
-    rows = contents + [_as_values(content) for content in kept]
-    for content in LessonContent.objects.bulk_create([LessonContent(version=version, **row) for row in rows]):
-        ReferenceIndex.create_or_update_for_object(content)  # rows made in bulk send no signal
+    _write(version, contents)
     audit.record(
         by=by,
         did="courses.publish",

@@ -9,6 +9,7 @@ from courses.models import CoursePage, CourseVersion
 from kit import audit
 from kit.clock import today
 from kit.refusals import Refusal
+from kit.text import without_unseen
 from people.models import Person
 from units.roles import Permission
 from units.scope import may
@@ -25,7 +26,7 @@ def publish_directly(*, page: CoursePage, by: Person, reason: str) -> CourseVers
     """
     if page.course is None or not may(by, Permission.ADMINISTER, page.course.owner, today()):
         raise Refusal("may_not_publish", _("Only an administrator may publish a course without approval."))
-    if len(reason.strip()) < SHORTEST:
+    if len(without_unseen(reason).strip()) < SHORTEST:
         raise Refusal("no_reason", _("Say in a few words why this course is published without approval."))
     latest = page.get_latest_revision_as_object()
     check_ready(page=latest)

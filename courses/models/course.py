@@ -84,7 +84,17 @@ class CourseVersion(models.Model):
     @property
     def title(self) -> str:
         """The title in the reader's language, else in Vietnamese, else in any."""
-        return self.titles.get(get_language() or "vi") or self.titles.get("vi") or next(iter(self.titles.values()), "")
+        return self.title_in(get_language() or "vi")
+
+    @property
+    def title_language(self) -> str:
+        """The language that the title is shown in."""
+        language = get_language() or "vi"
+        return language if self.titles.get(language) else "vi"
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, else in Vietnamese, else in any."""
+        return self.titles.get(language) or self.titles.get("vi") or next(iter(self.titles.values()), "")
 
 
 class LessonContent(models.Model):

@@ -19,7 +19,7 @@ from units.scope import reach
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
     def visible_to(self, viewer: Person, on: date) -> Self:
         """Enrolments that somebody may see on a day: their own, and those of units whose progress they may follow."""
-        return self.filter(models.Q(person_id=viewer.pk) | reach(viewer, Permission.SEE_PROGRESS, on).filter("unit"))
+        return self.filter(models.Q(person_id=viewer.pk) | reach(viewer, Permission.SEE_PROGRESS, on).rows("unit", "person_id"))
 
     def current(self) -> Self:
         """Enrolments that were not withdrawn."""

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.locks import BaseLock
 from wagtail.models import Page, PagePermissionTester
@@ -19,9 +20,15 @@ class PartOfCourseLock(BaseLock):
     def on(cls, lesson: Page) -> Self | None:
         """Return the lock that the course's moderation puts on a lesson, or None."""
         parent = lesson.get_parent()
-        course_page = parent.specific if parent is not None else None
+        return cls.of(lesson, parent.specific) if parent is not None else None
+
+    @classmethod
+    def of(cls, part: Page, page: Any) -> Self | None:
+        """Return the lock on a part of the course that a page presents in whatever language, or None."""
+        first = page.get_translations().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+        course_page = first if first is not None and getattr(page, "course_id", None) else page
         task = getattr(course_page, "current_workflow_task", None)
-        return cls(lesson, course_page, task) if task is not None else None
+        return cls(part, course_page, task) if task is not None else None
 
     def for_user(self, user: Any) -> bool:
         """Return whether the lock holds for this person."""
@@ -51,9 +58,19 @@ class CoursePageRules(PagePermissionTester):
         """
         return False
 
+    def can_submit_for_moderation(self) -> bool:
+        """Return whether the course may be sent: the page in the site's first language goes, and takes the others along."""
+        return self.page.is_leading and bool(super().can_submit_for_moderation())
+
     def can_publish_subpage(self) -> bool:
         """No lesson is published as it is made."""
         return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Never once the course was published: learners, papers and figures speak of it. It can be taken out of the catalogue."""
+        course = self.page.specific.course
+        published = course is not None and course.versions.exists()
+        return not published and bool(super().can_delete(ignore_bulk))
 
     def can_set_view_restrictions(self) -> bool:
         """Published courses are open to everybody; who learns is decided by enrolment."""
@@ -97,7 +114,8 @@ class LessonPageRules(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Return whether the lesson may be taken out. Learners keep it in the versions they have."""
-        return bool(self.can_edit()) and not self.page_locked()
+        leads = self.page.locale.language_code == settings.LANGUAGE_CODE  # a translation goes with what it translates
+        return leads and bool(self.can_edit()) and not self.page_locked()
 
     def can_move(self) -> bool:
         """Lessons stay in their course; their order is changed in the course's list."""

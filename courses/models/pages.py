@@ -2,12 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from courses.blocks import LessonBlock
 from courses.enums import Audience, CertificatePolicy
@@ -16,6 +19,13 @@ from courses.models.editor import COURSE_PANELS, LESSON_PANELS
 from courses.models.page_rules import CoursePageRules, LessonPageRules, PartOfCourseLock
 from kit.fields import BodyField, ChoiceListField
 from kit.models import SitePage
+from kit.models.pages import SAME_SLUG
+
+# What no language touches: a translation of a course page has it from the page in the site's first language.
+_SAME = (
+    *("course", "audiences", "skills", "level", "minutes", "reviewed_on"),
+    *("quiz", "needs_all_lessons", "needs_quiz", "certificate_policy"),
+)
 
 
 class HomePage(SitePage):
@@ -26,9 +36,20 @@ class HomePage(SitePage):
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead")]
     subpage_types: ClassVar = ["courses.CataloguePage", "kit.StandardPage"]
     template = "courses/home.html"
+    translatable_fields: ClassVar = [TranslatableField("title"), TranslatableField("lead")]
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page of an address; one that is not there in this language is looked for in the site's first."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            first = self.get_translations().live().filter(locale__language_code=settings.LANGUAGE_CODE).first()
+            if first is None:
+                raise
+            return first.route(request, path_components)
 
 
 class CataloguePage(SitePage):
@@ -37,6 +58,7 @@ class CataloguePage(SitePage):
     parent_page_types: ClassVar = ["courses.HomePage"]
     subpage_types: ClassVar = ["courses.CoursePage"]
     template = "courses/catalogue.html"
+    translatable_fields: ClassVar = [TranslatableField("title"), SAME_SLUG]
 
     class Meta:
         verbose_name = _("catalogue")
@@ -81,6 +103,12 @@ class CoursePage(SitePage):
     parent_page_types: ClassVar = ["courses.CataloguePage"]
     subpage_types: ClassVar = ["courses.LessonPage"]
     template = "courses/course.html"
+    translatable_fields: ClassVar = [
+        *(TranslatableField(name) for name in ("title", "summary", "intro", "outcomes", "cover_alt")),
+        SynchronizedField("cover"),
+        *(SynchronizedField(name, overridable=False) for name in _SAME),
+        SAME_SLUG,
+    ]
 
     class Meta:
         verbose_name = _("course page")
@@ -93,10 +121,19 @@ class CoursePage(SitePage):
         """Return what a person may do with the page in the admin."""
         return CoursePageRules(user, self)
 
+    def get_lock(self) -> Any:
+        """Lock a translation while its course is with the approver."""
+        return super().get_lock() or (None if self.is_leading else PartOfCourseLock.of(self, self))
+
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """Courses are made from a template, which also makes what the page stands for."""
         return False
+
+    @property
+    def is_leading(self) -> bool:
+        """Whether the page is in the site's first language: it is sent, approved and published for all the others."""
+        return bool(self.locale.language_code == settings.LANGUAGE_CODE)
 
     @property
     def outcome_lines(self) -> list[str]:
@@ -119,6 +156,11 @@ class LessonPage(SitePage):
     subpage_types: ClassVar[list[str]] = []
     exclude_fields_in_copy: ClassVar = ["key"]
     template = "courses/lesson.html"
+    translatable_fields: ClassVar = [
+        *(TranslatableField(name) for name in ("title", "summary", "body")),
+        *(SynchronizedField(name, overridable=False) for name in ("key", "minutes")),
+        SAME_SLUG,
+    ]
 
     class Meta:
         verbose_name = _("lesson")

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessments.models import QuizItem
 from courses.models import CoursePage, CourseVersion, LessonContent
-from courses.queries.learning import Learning, current_enrolments, learning_of
+from courses.queries.learning import Learning, current_enrolments, learning_of, nearest
 from courses.queries.parts import lessons_of
 from people.models import Person
 
@@ -29,8 +29,8 @@ def lessons_listed(page: CoursePage, version: CourseVersion | None, *, draft: bo
     """Return the lessons as a version has them, or as the author has them in a preview."""
     if draft or version is None:
         return list(lessons_of(page)) if page.pk else []
-    locale = page.locale.language_code
-    return list(LessonContent.objects.filter(version=version, locale=locale).defer("body").order_by("position"))
+    contents = LessonContent.objects.filter(version=version).defer("body").order_by("position")
+    return nearest(contents, page.locale.language_code)
 
 
 def quiz_facts(version: CourseVersion | None) -> QuizFacts | None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState, get_default_page_content_type
 
-from courses.models import CourseApproval, CoursePage, LessonPage
+from courses.models import CourseApproval, CoursePage
 from kit.clock import today
 from people.models import Person
 from units.roles import Permission
@@ -64,8 +67,8 @@ def drafts(person: Person) -> list[Paper]:
     busy = WorkflowState.objects.active().filter(base_content_type=get_default_page_content_type())
     mine = _mine(person).exclude(pk__in=[int(key) for key in busy.values_list("object_id", flat=True)])
     pages = list(mine.select_related("quiz", "course__owner"))
-    changed = _changed_lessons(pages)
-    found = [Paper(page, _touched(page, changed)) for page in pages if _is_open(page) or page.path in changed]
+    changed = _changed_below(pages)
+    found = [Paper(page, _touched(page, changed)) for page in pages if _is_open(page) or page.course_id in changed]
     return sorted(found, key=lambda paper: paper.at.timestamp() if paper.at else 0, reverse=True)[:MOST]
 
 
@@ -76,7 +79,8 @@ def _mine(person: Person) -> QuerySet[CoursePage]:
     paths = Page.objects.filter(pk__in=touched).values_list("path", flat=True)
     near = {end for path in paths for end in (path, path[:-step])}  # the course itself, or the one above a lesson
     within = reach(person, Permission.WRITE, today()).filter("course__owner")
-    return CoursePage.objects.filter(within).filter(Q(owner=person) | Q(path__in=near))
+    worked_on = CoursePage.objects.filter(Q(owner=person) | Q(path__in=near)).values("course")
+    return CoursePage.objects.filter(within, locale__language_code=settings.LANGUAGE_CODE, course__in=worked_on)
 
 
 def _is_open(page: CoursePage) -> bool:
@@ -85,20 +89,22 @@ def _is_open(page: CoursePage) -> bool:
     return not page.live or page.has_unpublished_changes or quiz_is_ahead
 
 
-def _changed_lessons(pages: list[CoursePage]) -> dict[str, datetime | None]:
-    """Return the paths of the courses with a lesson that is not published as it is, and when one was last touched."""
-    below = Q(pk__in=[])
-    for page in pages:
-        below |= Q(path__startswith=page.path)
-    lessons = LessonPage.objects.filter(below).filter(Q(live=False) | Q(has_unpublished_changes=True))
-    found: dict[str, datetime | None] = {}
-    for path, at in lessons.order_by("latest_revision_created_at").values_list("path", "latest_revision_created_at"):
-        found[path[: -Page.steplen]] = at
+def _changed_below(pages: list[CoursePage]) -> dict[int | None, datetime | None]:
+    """Return the courses with a lesson or a translation that is not published as it is, and when one was last touched."""
+    every = CoursePage.objects.filter(course__in=[page.course_id for page in pages])
+    course_of = dict(every.values_list("path", "course_id"))
+    below = reduce(or_, [Q(path__startswith=path) for path in course_of], Q(pk__in=[]))
+    ahead = Page.objects.filter(below, Q(live=False) | Q(has_unpublished_changes=True)).exclude(
+        pk__in=[page.pk for page in pages]
+    )
+    found: dict[int | None, datetime | None] = {}
+    for path, at in ahead.order_by("latest_revision_created_at").values_list("path", "latest_revision_created_at"):
+        found[course_of.get(path) or course_of.get(path[: -Page.steplen])] = at
     return found
 
 
-def _touched(page: CoursePage, changed: dict[str, datetime | None]) -> datetime | None:
-    moments = [moment for moment in (page.latest_revision_created_at, changed.get(page.path)) if moment]
+def _touched(page: CoursePage, changed: dict[int | None, datetime | None]) -> datetime | None:
+    moments = [moment for moment in (page.latest_revision_created_at, changed.get(page.course_id)) if moment]
     return max(moments, default=None)
 
 

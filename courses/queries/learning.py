@@ -168,22 +168,30 @@ def _progress(ids: Iterable[int]) -> dict[int, dict[str, bool]]:
 def _titles(versions: Iterable[CourseVersion]) -> dict[int, list[LessonContent]]:
     """Return the lessons of some versions without their bodies, in the reader's language where they have it, else in Vietnamese.
 
-    What was published never changes, so each process asks once in a while.
+    What was published never changes, so each process asks once in a while; a language that
+    was added since is asked for at once.
     """
     wanted = get_language() or "vi"
-    keys = {(version.ref, wanted): version.pk for version in versions}
+    keys = {(version.ref, wanted, wanted in version.titles): version.pk for version in versions}
     kept = _kept.get_many(keys, lambda missing: _fetch_titles({keys[key]: key for key in missing}))
     return {keys[key]: contents for key, contents in kept.items()}
 
 
-def _fetch_titles(versions: dict[int, tuple[str, str]]) -> dict[tuple[str, str], list[LessonContent]]:
-    found: dict[int, dict[str, LessonContent]] = {version: {} for version in versions}
+def _fetch_titles(versions: dict[int, tuple[str, str, bool]]) -> dict[tuple[str, str, bool], list[LessonContent]]:
+    found: dict[int, list[LessonContent]] = {version: [] for version in versions}
     for content in LessonContent.objects.filter(version__in=versions).defer("body").order_by("position"):
-        lessons, wanted = found[content.version_id], versions[content.version_id][1]
+        found[content.version_id].append(content)
+    return {key: nearest(found[version], key[1]) for version, key in versions.items()}
+
+
+def nearest(contents: Iterable[LessonContent], wanted: str) -> list[LessonContent]:
+    """Return each lesson once, in the wanted language where it is there, else in Vietnamese."""
+    lessons: dict[str, LessonContent] = {}
+    for content in contents:
         known = lessons.get(content.key)
         if known is None or _distance(content.locale, wanted) < _distance(known.locale, wanted):
             lessons[content.key] = content
-    return {key: sorted(found[version].values(), key=lambda content: content.position) for version, key in versions.items()}
+    return sorted(lessons.values(), key=lambda content: content.position)
 
 
 def _distance(locale: str, wanted: str) -> tuple[bool, bool]:

@@ -28,9 +28,10 @@ def quizzes_of(page: CoursePage, lessons: list[LessonPage]) -> list[Quiz]:
 
 def whole_course(page: CoursePage) -> dict[str, Any]:
     """Return all of a course as its authors have it now, with the questions of every quiz and what is right: for approvers."""
-    quiz = page.quiz.get_latest_revision_as_object() if page.quiz else None
+    quiz = quiz_in(page.quiz, page) if page.quiz else None
     return {
         "page": page,
+        "locale": page.locale.language_code,
         "lessons": [(lesson, [(block, _asked_in(block, page)) for block in lesson.body]) for lesson in lessons_of(page)],
         "quiz": quiz,
         "questions": _asked(quiz, page) if quiz else [],
@@ -40,7 +41,13 @@ def whole_course(page: CoursePage) -> dict[str, Any]:
 def _asked_in(block: Any, page: CoursePage) -> list[Previewed] | None:
     """Return the questions of a practice quiz, or None for every other part of a lesson."""
     quiz = block.value["quiz"] if block.block_type == "quiz" else None
-    return _asked(quiz.get_latest_revision_as_object(), page) if quiz else None
+    return _asked(quiz_in(quiz, page), page) if quiz else None
+
+
+def quiz_in(quiz: Quiz, page: CoursePage) -> Quiz:
+    """Return the words of a quiz in the language of a page as they are now, else the quiz itself."""
+    row = quiz.get_translations().filter(locale=page.locale_id).first() or quiz
+    return row.get_latest_revision_as_object()
 
 
 def _asked(quiz: Quiz, page: CoursePage) -> list[Previewed]:

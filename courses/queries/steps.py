@@ -37,7 +37,9 @@ def steps_for(page: CoursePage, person: Person) -> Steps:
         may_decide=decides,
         is_waiting=task is not None,
         may_take_back=passage is not None and task is not None and bool(passage.user_can_cancel(person)) and not decides,
-        may_publish_directly=page.course is not None and may(person, Permission.ADMINISTER, page.course.owner, today()),
+        may_publish_directly=page.course is not None
+        and page.is_leading
+        and may(person, Permission.ADMINISTER, page.course.owner, today()),
         task_state=state,
         answer=passage.current_task_state if sent_back else None,
     )

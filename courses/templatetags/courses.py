@@ -13,6 +13,7 @@ from courses.queries.steps import Steps, steps_for
 from kit.pages import page_url
 from kit.pictures import Picture, picture
 from people.models import Person
+from skills.queries import main_framework
 
 register = template.Library()
 
@@ -52,6 +53,13 @@ def audience_labels(page: CoursePage) -> list[str]:
     """Return for whom a course is, in words; a course for all names nobody."""
     known = set(Audience.values)
     return [str(Audience(value).label) for value in page.audiences if value in known]
+
+
+@register.simple_tag
+def level_name(page: CoursePage) -> str:
+    """Return the level of a course in words, as its framework names it; a level of no framework as it was typed."""
+    framework = main_framework()
+    return (framework.level_name(page.level) if framework else "") or page.level
 
 
 register.filter("page_url", page_url)

@@ -1,27 +1,20 @@
 """Fetching what the signed-in person may work on; strangers get 404."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
 
 from courses.models import Enrolment
 from courses.queries.learning import Learning, current_enrolments, learning_of
+from kit.pages import nearness
 
 
-def live_page(pages: Any) -> Any:
-    """Return the live page among these in the reader's language, else in Vietnamese, else in any; 404 where there is none."""
-    wanted = [get_language(), settings.LANGUAGE_CODE]
-    found = sorted(pages.live().select_related("locale"), key=lambda page: _rank(page.locale.language_code, wanted))
+def live_pages(pages: Any) -> list[Any]:
+    """Return the live ones among the languages of a page, the one for the reader first; 404 where there is none."""
+    found = sorted(pages.live().select_related("locale"), key=lambda page: nearness(page.locale.language_code))
     if not found:
         raise Http404
-    return found[0]
-
-
-def _rank(language: str, wanted: Sequence[str | None]) -> int:
-    return wanted.index(language) if language in wanted else len(wanted)
+    return found
 
 
 def own_enrolment(request: HttpRequest, ref: str) -> Enrolment:

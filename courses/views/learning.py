@@ -12,6 +12,7 @@ from assessments.models import QuizVersion
 from courses.actions.enrol import enrol
 from courses.actions.record_progress import mark_lesson_done, open_lesson, refuse_unread
 from courses.models import Course, CoursePage
+from courses.queries.access import may_begin
 from courses.queries.course_facts import quiz_facts
 from courses.queries.learning import Learning, Step, my_learning
 from courses.queries.progress import context_of, is_practised, next_unread, practice_context, read_lessons
@@ -26,11 +27,12 @@ from kit.refusals import Refusal
 def my_courses(request: HttpRequest) -> HttpResponse:
     """My learning: the next step first, then what is under way, assigned and finished."""
     learning = my_learning(request.user)  # type: ignore[arg-type]
+    first = next((one for one in learning if one.step != Step.DONE), None)
     context = {
-        "next": next((one for one in learning if one.step != Step.DONE), None),
+        "next": first,
         "under_way": [one for one in learning if one.step != Step.DONE],
         "finished": [one for one in learning if one.step == Step.DONE],
-        "panels": panels_for("my_learning", request, learning=learning),
+        "panels": panels_for("my_learning", request, learning=learning, first=first),
     }
     return render(request, "courses/my_learning.html", context)
 
@@ -38,9 +40,9 @@ def my_courses(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def course_enrol(request: HttpRequest, code: str) -> HttpResponse:
-    """Enrol oneself in a course that is in the catalogue, and open its first lesson."""
-    course = Course.objects.filter(code=code, pages__live=True).select_related("owner").first()
-    if course is None:
+    """Enrol oneself in a course that is in the catalogue, or that one was asked to take, and open its first lesson."""
+    course = Course.objects.filter(code=code).select_related("owner").first()
+    if course is None or not may_begin(request.user, course):  # type: ignore[arg-type]
         raise Http404
     enrolment = enrol(person=request.user, course=course, by=request.user)  # type: ignore[arg-type]
     if enrolment.started_at is None:

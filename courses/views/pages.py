@@ -1,8 +1,14 @@
 """The pages that present courses. Wagtail finds the page; these show it, in previews too."""
 
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,11 +21,11 @@ from courses.queries.course_facts import newest_version, own_learning
 from courses.queries.learning import my_learning
 from courses.queries.parts import whole_course
 from courses.rendering import about_course
-from courses.views.getters import live_page
+from courses.views.getters import live_pages
 from kit.agency import agency_of
 from kit.clock import today
 from kit.doors import anyone
-from kit.pages import is_preview, page_url, serves
+from kit.pages import address_for, bare_url, is_preview, nearness, page_url, serves, tell_languages
 from kit.pictures import preload
 from units.roles import Permission
 from units.scope import permissions_of
@@ -30,46 +36,56 @@ ON_PAGE = 12
 
 @anyone
 def home_show(request: HttpRequest) -> HttpResponse:
-    """The front page under its own address."""
-    return home(request, live_page(HomePage.objects.all()))
+    """The front page under its own address; on a machine where nothing was set up, how to begin."""
+    if not HomePage.objects.exists():
+        return render(request, "courses/not_set_up.html")
+    return _answer(request, live_pages(HomePage.objects.all()), home)
 
 
 @anyone
 def catalogue_show(request: HttpRequest) -> HttpResponse:
     """The catalogue under its own address."""
-    return catalogue_page(request, live_page(CataloguePage.objects.all()))
+    return _answer(request, live_pages(CataloguePage.objects.all()), catalogue_page)
 
 
 @anyone
 def course_show(request: HttpRequest, slug: str) -> HttpResponse:
     """A course under the address that Wagtail gives it."""
-    return course_page(request, live_page(CoursePage.objects.filter(slug=slug).select_related("course")))
+    return _answer(request, live_pages(CoursePage.objects.filter(slug=slug).select_related("course")), course_page)
 
 
 @anyone
 def lesson_show(request: HttpRequest, course_slug: str, slug: str) -> HttpResponse:
     """A lesson under the address that Wagtail gives it."""
-    course = live_page(CoursePage.objects.filter(slug=course_slug).select_related("course"))
-    lesson = LessonPage.objects.live().child_of(course).filter(slug=slug).first()
-    if lesson is None:
-        raise Http404
-    return lesson_page(request, lesson, course)
+    courses = live_pages(CoursePage.objects.filter(slug=course_slug).select_related("course"))
+    below = reduce(or_, [Q(path__startswith=course.path) for course in courses])
+    lessons = live_pages(LessonPage.objects.filter(below, slug=slug))
+    return _answer(request, lessons, lambda request, lesson: lesson_page(request, lesson, courses[0]))
+
+
+def _answer(request: HttpRequest, pages: list[Any], view: Callable[..., HttpResponse]) -> HttpResponse:
+    """Show the first of these languages of a page, or lead to its own address where another one was asked for."""
+    elsewhere = address_for(pages[0], request)
+    if elsewhere is not None:
+        return elsewhere
+    tell_languages(request, pages)
+    return view(request, pages[0])
 
 
 @serves(HomePage)
 def home(request: HttpRequest, page: HomePage) -> HttpResponse:
     """The front page: what this is, the newest courses, and for a learner the next step."""
     learning = my_learning(request.user) if request.user.is_authenticated else []
-    courses = catalogue(page.locale_id)[:ON_HOME]
+    courses = catalogue()[:ON_HOME]
     return render(request, "courses/home.html", {"page": page, "courses": courses, "next": next(iter(learning), None)})
 
 
 @serves(CataloguePage)
 def catalogue_page(request: HttpRequest, page: CataloguePage) -> HttpResponse:
     """All courses, filtered and searched by a plain form."""
-    form = CatalogueForm(request.GET, locale_id=page.locale_id)
+    form = CatalogueForm(request.GET)
     wanted = form.wanted()
-    found = Paginator(catalogue(page.locale_id, wanted), ON_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(catalogue(wanted), ON_PAGE).get_page(request.GET.get("page"))
     return render(request, "courses/catalogue.html", {"page": page, "form": form, "wanted": wanted, "found": found})
 
 
@@ -88,7 +104,7 @@ def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
         "trail": [*_trail(page), (page.title, "")],
     }
     if version and Permission.ASSIGN in permissions_of(request.user, today()):  # type: ignore[arg-type]
-        context |= {"link": f"{settings.PUBLIC_ORIGIN}{page_url(page.url_path)}", "hotline": agency_of(request).hotline}
+        context |= {"link": f"{settings.PUBLIC_ORIGIN}{bare_url(page)}", "hotline": agency_of(request).hotline}
     return render(request, "courses/course.html", context)
 
 
@@ -108,15 +124,18 @@ def lesson_page(request: HttpRequest, page: LessonPage, course: CoursePage | Non
 
 
 def _first_lesson(course: CoursePage) -> LessonContent | None:
-    """Return the lesson that everybody may read: the first of the newest version."""
+    """Return the lesson that everybody may read: the first of the newest version, in the reader's language where it is there."""
     version = newest_version(course)
-    return LessonContent.objects.filter(version=version, locale=course.locale.language_code).order_by("position").first()
+    key = version.lessons[0]["key"] if version and version.lessons else ""
+    found = LessonContent.objects.filter(version=version, key=key)
+    return min(found, key=lambda content: nearness(content.locale), default=None)
 
 
 def _show_lesson(request: HttpRequest, course: CoursePage, lesson: LessonPage | LessonContent) -> HttpResponse:
     preload(images_in(lesson.body))
-    trail = [*_trail(course), (course.title, page_url(course.url_path)), (lesson.title, "")]
-    return render(request, "courses/lesson_trial.html", {"course": course, "lesson": lesson, "trail": trail})
+    spoken_in = lesson.locale if isinstance(lesson, LessonContent) else lesson.locale.language_code
+    trail = [*_trail(course), (course.title, page_url(course)), (lesson.title, "")]
+    return render(request, "courses/lesson_trial.html", {"course": course, "lesson": lesson, "locale": spoken_in, "trail": trail})
 
 
 def _trail(course: CoursePage) -> list[tuple[str, str]]:

@@ -18,10 +18,13 @@ class AssessmentsConfig(AppConfig):
         from assessments.panels import marks  # noqa: PLC0415
         from assessments.policies import QuizPolicy, ReadingPolicy  # noqa: PLC0415
         from kit.menu import Item, register  # noqa: PLC0415
-        from units.policies import OwnedPolicy  # noqa: PLC0415
+        from units.policies import OPENS, OwnedPolicy  # noqa: PLC0415
+        from units.roles import Permission  # noqa: PLC0415
 
         register_permission_policy(Quiz, QuizPolicy(Quiz))
         register_permission_policy(Pool, OwnedPolicy(Pool))
         register_permission_policy(Question, ReadingPolicy(Question, owner="pool__owner"))
-        register(Item(_("Marking"), "assessments:late-answers", 63, marks))
+        # The editor of translations asks Django; `courses.middleware` asks which quiz it is.
+        OPENS["assessments.change_quiz"] = frozenset({Permission.WRITE})
+        register(Item(_("Marking"), "assessments:late-answers", 90, marks, is_work=True))
         personal_data.announce()

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, DecimalBlock, StreamBlock, StructBlock
+from wagtail.blocks import DecimalBlock, StreamBlock, StructBlock
 
+from assessments.kinds.author import LessonKeyBlock
 from assessments.kinds.registry import KINDS
 from kit.blocks.snippet import SnippetBlock
 
@@ -16,11 +17,12 @@ class FromBankBlock(StructBlock):
 
     question = SnippetBlock("assessments.Question", label=_("Question"))
     points = DecimalBlock(label=_("Points"), default=Decimal(1), min_value=Decimal("0.01"), max_value=100, decimal_places=2)
-    lesson = CharBlock(label=_("Lesson to read again"), required=False, max_length=60)
+    lesson = LessonKeyBlock()
 
     class Meta:
         icon = "snippet"
         label = _("From the question bank")
+        help_text = _("A question that was published before, here or in another quiz of your unit. Its newest version is asked.")
 
 
 class QuestionsBlock(StreamBlock):

@@ -2,11 +2,10 @@
 
 from django.http import HttpRequest
 
-from kit.clock import today
 from units.roles import Permission
-from units.scope import permissions_of
+from units.working_role import works_with
 
 
 def marks(request: HttpRequest) -> bool:
-    """Return whether the person may mark attempts again somewhere."""
-    return Permission.APPROVE in permissions_of(request.user, today())  # type: ignore[arg-type]
+    """Return whether the person marks attempts somewhere, in the role that they work in."""
+    return works_with(request, Permission.APPROVE)

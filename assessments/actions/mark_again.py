@@ -17,7 +17,7 @@ from assessments.signals import attempt_marked_again
 from kit.audit import record
 from kit.clock import database_now, today
 from kit.refusals import Refusal
-from kit.text import nfc
+from kit.text import nfc, says_something
 from people.actions.notify import notify
 from people.models import Person
 from units.roles import Permission
@@ -35,7 +35,7 @@ def refuse_stranger(quiz: Quiz, by: Person) -> None:
 def checked_reason(text: str) -> str:
     """Return the reason in one form. Refuses with `no_reason`, `long_reason`."""
     reason = nfc(text)
-    if not reason:
+    if not says_something(reason):
         raise Refusal("no_reason", _("Write the reason: the learner reads it, and it is kept."))
     if len(reason) > LONGEST_REASON:
         raise Refusal("long_reason", _("Write the reason in at most %(most)s characters.") % {"most": LONGEST_REASON})

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
 from assessments.blocks import FROM_BANK
+from assessments.kinds.base import Content
+from assessments.kinds.languages import in_languages_of, with_more_languages
 from assessments.kinds.problems import first_sentence
 from assessments.kinds.registry import KINDS
 from assessments.kinds.words import prose
@@ -39,13 +41,17 @@ class Written:
 
 
 @transaction.atomic
-def publish_quiz(*, quiz: Quiz, by: Person | None, locale: str = settings.LANGUAGE_CODE) -> QuizVersion:
+def publish_quiz(
+    *, quiz: Quiz, by: Person | None, locale: str = settings.LANGUAGE_CODE, translations: Mapping[str, Quiz] | None = None
+) -> QuizVersion:
     """Return a published version of the quiz as it is given, making one only where something changed.
 
     A question whose content is as before keeps its version; attempts already begun keep
-    theirs in any case. `by` must be allowed to approve at the quiz's owner; None is for
-    the site's own commands. Refuses with `not_allowed`, `no_questions`,
-    `question_incomplete`, `foreign_question`, `kind_changed`.
+    theirs in any case. `translations` are the quiz in other languages: one that has every
+    question goes into the same versions, and a language that a version did not have is added
+    to it, which changes nothing that anybody was asked. `by` must be allowed to approve at
+    the quiz's owner; None is for the site's own commands. Refuses with `not_allowed`,
+    `no_questions`, `question_incomplete`, `foreign_question`, `kind_changed`.
     """
     if by is not None and not may(by, Permission.APPROVE, quiz.owner, today()):
         raise Refusal("not_allowed", _("Only an approver of the unit that owns this quiz may publish it."))
@@ -54,10 +60,15 @@ def publish_quiz(*, quiz: Quiz, by: Person | None, locale: str = settings.LANGUA
     if not written:
         raise Refusal("no_questions", _("The quiz “%(title)s” has no questions yet.") % {"title": quiz.title})
     _refuse_foreign(written, quiz, by)
+    spoken = {locale: quiz}
+    for language, words in (translations or {}).items():
+        said = translated(written, words.questions, language)
+        if said is not None:
+            written, spoken[language] = said, words
     versions = _question_versions(written, quiz)
     row = {
-        "titles": {locale: quiz.title},
-        "intros": {locale: prose(quiz.intro)},
+        "titles": {language: words.title for language, words in spoken.items()},
+        "intros": {language: prose(words.intro) for language, words in spoken.items()},
         "pass_percent": quiz.pass_percent,
         "max_attempts": quiz.max_attempts,
         "minutes": quiz.minutes,
@@ -68,8 +79,8 @@ def publish_quiz(*, quiz: Quiz, by: Person | None, locale: str = settings.LANGUA
     ]
     digest = digest_of({**row, "items": items})
     last = quiz.versions.order_by("-number").first()
-    if last and last.digest == digest:
-        return last
+    if last and _is_as_before(last, row, items):
+        return _with_languages(last, row, items)
     made = QuizVersion.objects.create(quiz=quiz, number=last.number + 1 if last else 1, digest=digest, **row)
     QuizItem.objects.bulk_create(
         QuizItem(quiz_version=made, question_version_id=version_id, position=place, points=worth, lesson_key=lesson)
@@ -77,6 +88,21 @@ def publish_quiz(*, quiz: Quiz, by: Person | None, locale: str = settings.LANGUA
     )
     record(by=by, did="quiz.published", to=quiz, after={"version": made.number, "questions": len(items)}, unit=quiz.owner)
     return made
+
+
+def _is_as_before(last: QuizVersion, row: dict[str, Any], items: Any) -> bool:
+    """Return whether a version says and asks the same, in the languages that it has."""
+    known = {name: {**getattr(last, name), **_only(row[name], getattr(last, name))} for name in ("titles", "intros")}
+    return last.digest == digest_of({**row, **known, "items": items})
+
+
+def _with_languages(last: QuizVersion, row: dict[str, Any], items: Any) -> QuizVersion:
+    """Return a version with the languages that it did not have."""
+    if not row["titles"].keys() <= last.titles.keys():
+        last.titles, last.intros = {**row["titles"], **last.titles}, {**row["intros"], **last.intros}
+        last.digest = digest_of({**row, "titles": last.titles, "intros": last.intros, "items": items})
+        last.save(update_fields=["titles", "intros", "digest"])
+    return last
 
 
 def digest_of(content: Any) -> str:
@@ -96,6 +122,32 @@ def _read(place: int, child: StreamValue.StreamChild, locale: str) -> Written:
         return Written(worth, lesson, question=value["question"])
     content = KINDS[child.block_type].from_block(value, locale)
     return Written(worth, lesson, code=str(child.id), kind=child.block_type, content=content)
+
+
+def translated(written: Sequence[Written], questions: StreamValue, locale: str) -> list[Written] | None:
+    """Return the questions with their words in one more language, or None where one is missing or no longer fits."""
+    said = {str(child.id): child for child in questions}
+    found = []
+    for question in written:
+        if question.content is None:  # of the bank: it has its words from the quiz that it was written in
+            found.append(question)
+            continue
+        child = said.get(question.code)
+        content = _words_of(question, child, locale) if child is not None else None
+        if content is None:
+            return None
+        found.append(replace(question, content=content))
+    return found
+
+
+def _words_of(question: Written, child: StreamValue.StreamChild, locale: str) -> Content | None:
+    if child.block_type != question.kind or question.content is None:
+        return None
+    try:
+        value = child.block.clean(child.value)
+    except ValidationError:
+        return None
+    return KINDS[question.kind].add_words(question.content, value, locale)
 
 
 def _refuse_foreign(written: Sequence[Written], quiz: Quiz, by: Person | None) -> None:
@@ -129,8 +181,20 @@ def _version(question: Written, row: Question, newest: dict[int, QuestionVersion
         if last is None:
             raise Refusal("question_incomplete", _("Question %(code)s was never published.") % {"code": row.code})
         return last
-    digest = digest_of(question.content)
-    if last and last.digest == digest:
-        return last
-    number = last.number + 1 if last else 1
+    if last and digest_of(in_languages_of(last.content, question.content)) == last.digest:
+        return _with_words(last, question.content)
+    number, digest = last.number + 1 if last else 1, digest_of(question.content)
     return QuestionVersion.objects.create(question=row, number=number, content=question.content, digest=digest)
+
+
+def _with_words(last: QuestionVersion, content: Content) -> QuestionVersion:
+    """Return a version with the words of the languages that it did not have."""
+    if not content["strings"].keys() <= last.content["strings"].keys():
+        last.content = with_more_languages(last.content, content)
+        last.digest = digest_of(last.content)
+        last.save(update_fields=["content", "digest"])
+    return last
+
+
+def _only(texts: dict[str, str], known: dict[str, str]) -> dict[str, str]:
+    return {language: text for language, text in texts.items() if language in known}

@@ -11,6 +11,29 @@ from wagtail.rich_text import RichText
 
 from assessments.kinds.words import as_html, phrase, prose
 
+LESSON_KEYS = "lesson-keys"  # the list that the page around the editor offers, by the quiz's course
+
+
+class LessonKeyBlock(CharBlock):
+    """The lesson that people read again who get the question wrong: offered by its title, kept by its key.
+
+    The key is the same in every language.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        words = _("For people who get this question wrong. Click into the field and choose the lesson from the list.")
+        usual = {"label": _("Lesson to read again"), "required": False, "max_length": 60, "help_text": words}
+        super().__init__(**{**usual, **options})
+        self.field.widget.attrs.update(list=LESSON_KEYS, autocomplete="off")
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """Nothing is left to translators here."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        """Keep what the original says."""
+        return value
+
 
 class QuestionBlock(StructBlock):
     """The question, why the answer is right, what it is worth, and where to read about it."""
@@ -23,14 +46,7 @@ class QuestionBlock(StructBlock):
         help_text=_("Shown after the quiz is handed in: why the answer is right."),
     )
     points = DecimalBlock(label=_("Points"), default=Decimal(1), min_value=Decimal("0.01"), max_value=100, decimal_places=2)
-    lesson = CharBlock(
-        label=_("Lesson to read again"),
-        required=False,
-        max_length=60,
-        help_text=_(
-            "The key of the lesson for people who get this question wrong. It stands at the top of the lesson's own editor."
-        ),
-    )
+    lesson = LessonKeyBlock()
 
     def clean(self, value: Any) -> Any:
         """Refuse a question whose text is empty once cleaned: the editor leaves empty paragraphs behind."""

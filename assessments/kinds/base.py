@@ -119,6 +119,21 @@ class Kind(ABC):
     def explain(self, content: Content, response: Response, locale: str) -> Explained:
         """Return the response beside the right answer, for the time after the answer is final."""
 
+    def add_words(self, content: Content, value: Mapping[str, Any], locale: str) -> Content | None:
+        """Return the content with the words of its translation added.
+
+        What is right stays as it is. None where the translation does not fit, because
+        something was added or taken away since.
+        """
+        said = self.from_block(value, locale)
+        if said["options"] != content["options"]:
+            return None
+        return {**content, "strings": {**content["strings"], **said["strings"]}}
+
+    def understood(self, content: Content, response: Response) -> str:
+        """Return how a typed answer is read, in the reader's own form; empty where nothing can be mistaken."""
+        return ""
+
     def gather(self, content: Content, post: QueryDict, name: str) -> Any:
         """Return the raw answer from a form post; `read` makes a response of it."""
         return post.get(name)

@@ -1,14 +1,16 @@
 """Quizzes as authors write them, and their published versions."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from assessments.blocks import QuestionsBlock
 from assessments.models.preview import previewed
@@ -17,12 +19,26 @@ from kit.fields import BodyField
 from kit.ids import reference
 from units.models import Unit
 
+_SAME = ("code", "owner", "pool", "pass_percent", "max_attempts", "minutes", "shuffle")
 
-class Quiz(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, models.Model):  # type: ignore[django-manager-missing]
-    """A quiz in its author's hands: settings, and questions written in place or taken from a bank."""
+
+class QuizQuerySet(models.QuerySet["Quiz"]):
+    def leading(self) -> Self:
+        """The quizzes themselves, without the words that translators write for them."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+
+class Quiz(  # type: ignore[django-manager-missing]
+    PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model
+):
+    """A quiz in its author's hands: settings, and questions written in place or taken from a bank.
+
+    Its words in another language are a row of their own, tied by `translation_key`. Only the
+    quiz in the site's first language is published: the words of the others go into its version.
+    """
 
     ref = models.CharField(max_length=22, unique=True, default=reference, editable=False)
-    code = models.SlugField(_("code"), max_length=60, unique=True)
+    code = models.SlugField(_("code"), max_length=60)
     title = models.CharField(_("title"), max_length=200)
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "ol", "ul", "link"])
     owner = models.ForeignKey(Unit, verbose_name=_("owner unit"), on_delete=models.PROTECT, related_name="quizzes")
@@ -39,9 +55,17 @@ class Quiz(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, mode
         "wagtailcore.Revision", content_type_field="base_content_type", object_id_field="object_id", related_query_name="quiz"
     )
 
-    class Meta:
+    objects = QuizQuerySet.as_manager()
+    exclude_fields_in_copy: ClassVar = ["ref"]
+    translatable_fields: ClassVar = [
+        *(TranslatableField(name) for name in ("title", "intro", "questions")),
+        *(SynchronizedField(name, overridable=False) for name in _SAME),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "locale"], name="assessments_quiz_code")]
 
     def __str__(self) -> str:
         return self.title
@@ -51,7 +75,7 @@ class Quiz(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, mode
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         """Show the draft's questions as learners would see them."""
-        questions = previewed(self.questions, get_language() or "vi", shuffle=self.shuffle)
+        questions = previewed(self.questions, self.locale.language_code, shuffle=self.shuffle)
         return {"quiz": self, "questions": questions, "request": request}
 
 

@@ -15,7 +15,6 @@ from assessments.models import Answer, Attempt, Marking, QuestionVersion
 from assessments.queries.papers import Item, paper_for
 from assessments.queries.worth import Worth, question_versions, versions_used, worth
 from people.models import Person
-from units.models import Membership
 from units.roles import Permission
 from units.scope import reach
 
@@ -41,7 +40,6 @@ class Late:
     """An attempt with late answers: what it is worth without and with them, and what was decided, if anything."""
 
     attempt: Attempt
-    place: str
     arrived_at: datetime
     answers: int
     without: Worth
@@ -76,7 +74,7 @@ def _decisions() -> QuerySet[Marking]:
     return Marking.objects.filter(attempt_id=OuterRef("pk"), reason__in=DECISIONS)
 
 
-def looked_at(attempts: Sequence[Attempt], on: date) -> list[Late]:
+def looked_at(attempts: Sequence[Attempt]) -> list[Late]:
     """Return attempts with what a decision would mean, in a few statements however many there are."""
     ids = [attempt.pk for attempt in attempts]
     answers: dict[int, list[Answer]] = defaultdict(list)
@@ -85,7 +83,6 @@ def looked_at(attempts: Sequence[Attempt], on: date) -> list[Late]:
     markings: dict[int, list[Marking]] = defaultdict(list)
     for marking in Marking.objects.filter(attempt_id__in=ids).select_related("marked_by").order_by("number"):
         markings[marking.attempt_id].append(marking)
-    places = _places(attempts, on)
     used = {attempt.pk: versions_used(markings[attempt.pk][-1], paper_for(attempt)) for attempt in attempts}
     ids_used = {version for versions in used.values() for version in versions.values()}
     known = QuestionVersion.objects.in_bulk(ids_used) if ids_used else {}
@@ -95,7 +92,6 @@ def looked_at(attempts: Sequence[Attempt], on: date) -> list[Late]:
             answers[attempt.pk],
             markings[attempt.pk],
             {question: known[version] for question, version in used[attempt.pk].items()},
-            places.get((attempt.person_id, _family(attempt)), ""),
         )
         for attempt in attempts
     ]
@@ -106,13 +102,11 @@ def _late(
     answers: Sequence[Answer],
     markings: Sequence[Marking],
     against: Mapping[int, QuestionVersion],
-    place: str,
 ) -> Late:
     in_time, late = _responses(answers)
     decisions = [marking for marking in markings if marking.reason in DECISIONS]
     return Late(
         attempt=attempt,
-        place=place,
         arrived_at=max(answer.saved_at for answer in answers if answer.is_late),
         answers=len(late),
         without=worth(attempt.quiz_version, in_time, against),
@@ -162,17 +156,3 @@ def _answer(
         points_with=points[1],
         of=item.points,
     )
-
-
-def _family(attempt: Attempt) -> str:
-    return attempt.quiz_version.quiz.owner.family
-
-
-def _places(attempts: Sequence[Attempt], on: date) -> dict[tuple[int, str], str]:
-    """Return where people work, in the tree of the unit that owns the quiz; other trees stay unsaid."""
-    rows = Membership.objects.on(on).filter(
-        person_id__in={attempt.person_id for attempt in attempts},
-        family__in={_family(attempt) for attempt in attempts},
-        is_primary=True,
-    )
-    return {(person, family): name for person, family, name in rows.values_list("person_id", "family", "unit__name")}

@@ -49,7 +49,7 @@ class Paper:
 
 def paper_of(version: QuizVersion) -> Paper:
     """Return the paper of a version; a second call in this process sends no statement."""
-    return _paper(version.pk, version.published_at, version.shuffle)
+    return _paper(version.pk, version.published_at, version.shuffle, tuple(version.titles))
 
 
 def paper_for(attempt: Attempt) -> Paper:
@@ -58,9 +58,12 @@ def paper_for(attempt: Attempt) -> Paper:
 
 
 @lru_cache(maxsize=128)
-def _paper(version_id: int, published_at: datetime, shuffle: bool) -> Paper:
-    """Read the paper once. The moment of publishing tells versions apart where a database gives an id again."""
-    del published_at
+def _paper(version_id: int, published_at: datetime, shuffle: bool, languages: tuple[str, ...]) -> Paper:
+    """Read the paper once, and again when a language was added.
+
+    The moment of publishing tells versions apart where a database gives an id again.
+    """
+    del published_at, languages
     rows = QuizItem.objects.filter(quiz_version_id=version_id).select_related("question_version__question").order_by("position")
     items = tuple(
         Item(

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from assessments.enums import AttemptState, RegradeState
+from assessments.kinds.languages import in_languages_of
 from assessments.models import Answer, Attempt, Marking, QuestionVersion, Quiz, QuizItem, Regrade, RegradeLine
 from assessments.queries.papers import Paper, paper_for
 from assessments.queries.worth import question_versions, versions_used, worth
@@ -106,7 +107,7 @@ def mended(quizzes: QuerySet[Quiz]) -> dict[Quiz, list[Mended]]:
         new, correction = newest[old.question_id], decided[quiz.pk].get(old.question_id)
         if correction is not None and correction.version_id > old.pk:
             old = versions[correction.version_id]
-        if old.content["key"] == new.content["key"]:
+        if in_languages_of(old.content, new.content)["key"] == old.content["key"]:
             continue
         before = found[quiz].get(old.question_id)
         attempts = counts.get(row.quiz_version_id, 0) + (before.attempts if before else 0)

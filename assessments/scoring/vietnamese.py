@@ -18,6 +18,8 @@ _LONGEST_NUMBER = 40
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:[. ]\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+(?:,\d+)?")
 _POINT = re.compile(r"[+-]?\d+\.\d+")
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")  # thousands to one reader, decimals to another
+_MIRROR = str.maketrans(".,", ",.")
 _ENGLISH = re.compile(r"[+-]?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
 _DATE = re.compile(r"(?:ngay )?(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})(?: ?[/.-] ?| nam )(\d{4})")
 
@@ -59,18 +61,35 @@ def syllable_distance(left: Sequence[str], right: Sequence[str]) -> int:
     return above[-1]
 
 
-def read_number(text: str, units: Iterable[str] = ()) -> Decimal | None:
-    """Return the number that a text says, or None.
+def read_number(text: str, units: Iterable[str] = (), language: str = "vi") -> Decimal | None:
+    """Return the number that a text says to readers of a language, or None.
 
-    Points and spaces group thousands and a comma stands before decimals: 1.234,5. A
-    point that cannot group is read as a decimal one (3.14), and the English form where it
-    is unmistakable (1,234.5). A per cent sign or one of the units may follow.
+    In Vietnamese and French, points and spaces group thousands and a comma stands before
+    decimals: 1.234,5. In English it is the other way round: 1,234.5. Each reads the other's
+    form where it is unmistakable. A per cent sign or one of the units may follow.
     """
-    text = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split()).strip()
-    for unit in sorted(("%", *units), key=len, reverse=True):
-        if unit and fold(text).endswith(fold(unit)):
-            text = text[: len(text) - len(nfc(unit))].strip()
-            break
+    found = number_readings(text, units)
+    return found[-1 if language == "en" else 0] if found else None
+
+
+def number_readings(text: str, units: Iterable[str] = ()) -> list[Decimal]:
+    """Return the number that a text says, twice where a single point or comma says one thing here and another there.
+
+    Of 1.234 and 1,234 the first reading is the Vietnamese one, the second the English one.
+    """
+    first = _read_number(text, units)
+    if first is None:
+        return []
+    plain = _without_unit(text, units)
+    if _EITHER.fullmatch(plain):
+        mirrored = plain.translate(_MIRROR)
+        second = _read_number(mirrored, ())
+        return [first] if second is None or second == first else [first, second]
+    return [first]
+
+
+def _read_number(text: str, units: Iterable[str]) -> Decimal | None:
+    text = _without_unit(text, units)
     if len(text) > _LONGEST_NUMBER:
         return None
     if _GROUPED.fullmatch(text):
@@ -80,6 +99,15 @@ def read_number(text: str, units: Iterable[str] = ()) -> Decimal | None:
     if _ENGLISH.fullmatch(text):
         return Decimal(text.replace(",", ""))
     return Decimal(text) if _POINT.fullmatch(text) else None
+
+
+def _without_unit(text: str, units: Iterable[str]) -> str:
+    text = " ".join(unicodedata.normalize("NFKC", text).replace("−", "-").split()).strip()
+    for unit in sorted(("%", *units), key=len, reverse=True):
+        if unit and fold(text).endswith(fold(unit)):
+            text = text[: len(text) - len(nfc(unit))].strip()
+            break
+    return text
 
 
 def read_date(text: str) -> date | None:

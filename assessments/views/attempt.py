@@ -19,7 +19,7 @@ from assessments.actions.submit import submit
 from assessments.actions.upsert import Given
 from assessments.forms import Sheet, fingerprint, read_answer
 from assessments.models import Attempt
-from assessments.queries.attempts import answers_of, is_due, seconds_left
+from assessments.queries.attempts import Facts, answers_of, is_due, seconds_left
 from assessments.views.getters import attempt_of, current_attempt, facts_or_404
 from kit.doors import signed_in
 from kit.refusals import Refusal
@@ -116,10 +116,17 @@ def answer_save(request: HttpRequest, ref: str) -> JsonResponse:
     except Refusal as refusal:
         body = {"saved": False, "outcome": refusal.code, "sentence": refusal.sentence}
         return JsonResponse(body, status=_REFUSED.get(refusal.code, 400))
-    return JsonResponse(_told(saved), status=_STATUS.get(saved.outcome, 200))
+    return JsonResponse(_told(saved, _understood(facts, saved)), status=_STATUS.get(saved.outcome, 200))
 
 
-def _told(saved: Saved) -> dict[str, Any]:
+def _understood(facts: Facts, saved: Saved) -> str:
+    """Say how an answer was read, where what was typed may be read in several ways."""
+    item = facts.paper.by_id.get(saved.kept.item_id) if saved.kept else None
+    number = item.kind.understood(item.content, saved.kept.response) if item and saved.kept else ""
+    return _("Understood as %(understood)s.") % {"understood": number} if number else ""
+
+
+def _told(saved: Saved, understood: str = "") -> dict[str, Any]:
     """Return what the browser is told about an answer."""
     body: dict[str, Any] = {"saved": saved.acknowledged, "outcome": saved.outcome}
     if saved.kept:
@@ -128,6 +135,8 @@ def _told(saved: Saved) -> dict[str, Any]:
             "base": fingerprint(saved.kept.response),
             "at": f"{localtime(saved.kept.saved_at):%H:%M}",
         }
+        if understood:
+            body["understood"] = understood
     if saved.outcome == Outcome.STALE and saved.kept:
         body |= {"response": saved.kept.response, "sentence": _("A newer answer was saved in another window.")}
     if saved.outcome == Outcome.LATE:

@@ -44,7 +44,7 @@ def late_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": looked_at(list(page), today()),
+        "rows": looked_at(list(page)),
         "done": done,
         "ticked": set(request.POST.getlist("attempts")),
     }
@@ -85,7 +85,7 @@ def _show(request: SignedInRequest, attempt: Attempt, form: DecisionForm) -> Htt
     context = {
         "form": form,
         "attempt": attempt,
-        "late": looked_at([attempt], today())[0],
+        "late": looked_at([attempt])[0],
         "answers": late_answers(attempt, marking, get_language() or "vi"),
         "markings": attempt.markings.select_related("marked_by").order_by("number"),
     }

@@ -43,3 +43,7 @@ class MatchingBlock(QuestionBlock):
     class Meta:
         icon = "link"
         label = _("Matching")
+        help_text = _(
+            "Learners say what belongs to what. "
+            "Example: VNeID – identify yourself / dichvucong.gov.vn – hand in a file / 156 – report a scam call."
+        )

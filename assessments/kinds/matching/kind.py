@@ -36,6 +36,16 @@ class Matching(Kind):
             "strings": {locale: {**common_strings(value), **strings}},
         }
 
+    def add_words(self, content: Content, value: Mapping[str, Any], locale: str) -> Content | None:
+        pairs = named(value["pairs"])
+        if [name for name, _pair in pairs] != content["options"]["left"]:
+            return None
+        rights: dict[str, str] = {}  # an identifier comes from the words, so the original's stays
+        for name, pair in pairs:
+            rights.setdefault(content["key"]["pairs"][name], nfc(pair["right"]))
+        strings = {"left": {name: nfc(pair["left"]) for name, pair in pairs}, "right": rights}
+        return {**content, "strings": {**content["strings"], locale: {**common_strings(value), **strings}}}
+
     def from_plain(self, data: Mapping[str, Any]) -> dict[str, Any]:
         pairs = [{"left": pair["left"], "right": pair["right"]} for pair in data["pairs"]]
         return {**common_plain(data), "pairs": list_items(data["key"], pairs), "credit": data.get("credit", PART)}

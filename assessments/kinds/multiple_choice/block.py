@@ -32,3 +32,7 @@ class MultipleChoiceBlock(QuestionBlock):
     class Meta:
         icon = "tick-inverse"
         label = _("Several choices")
+        help_text = _(
+            "Several choices, one or more of them right; learners tick all. "
+            "Example: “What makes a password strong?” – Long (right) / Used nowhere else (right) / My birthday."
+        )

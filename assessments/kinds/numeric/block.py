@@ -20,3 +20,4 @@ class NumericBlock(QuestionBlock):
     class Meta:
         icon = "decimal"
         label = _("Number")
+        help_text = _("Learners type a number. Example: “Which number do you call for the police?” – 113, tolerance 0.")

@@ -5,21 +5,23 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from assessments.kinds.author import common_plain, common_strings
 from assessments.kinds.base import Asked, Content, Explained, Kind, Response, Unreadable, words
 from assessments.kinds.numeric.block import NumericBlock
 from assessments.scoring.marks import NONE, WHOLE
-from assessments.scoring.vietnamese import read_number
+from assessments.scoring.vietnamese import number_readings, read_number
 from kit.text import nfc
 
 
 class Numeric(Kind):
-    """The response is the number as typed, so that its marking can always be followed."""
+    """The response is the number as typed, so that its marking can always be followed: in whatever form it stands there."""
 
     name = "numeric"
-    title = _("Number")
+    title = gettext_lazy("Number")
     shape = "text"
     block = NumericBlock
 
@@ -39,26 +41,42 @@ class Numeric(Kind):
         }
 
     def view(self, asked: Asked) -> dict[str, Any]:
-        return {"value": asked.response or "", "unit": words(asked.content, asked.locale).get("unit", "")}
+        understood = self.understood(asked.content, asked.response) if asked.response else ""
+        return {
+            "value": asked.response or "",
+            "unit": words(asked.content, asked.locale).get("unit", ""),
+            "understood": understood,
+        }
+
+    def understood(self, content: Content, response: Response) -> str:
+        """Return the number as the reader's language writes it: 1.234,5 or 1,234.5."""
+        found = read_number(response, _units(content), get_language() or "vi") if response else None
+        if found is None:
+            return ""
+        places = max(0, -int(found.as_tuple().exponent))
+        return number_format(found, decimal_pos=places, use_l10n=True, force_grouping=True)
 
     def read(self, content: Content, raw: Any) -> Response:
         if raw is None:
             return None
         if isinstance(raw, bool) or not isinstance(raw, str | int | float):
-            raise Unreadable(_("Write a number, for example 1.234,5."))
+            raise Unreadable(_sentence())
         text = nfc(str(raw).replace("\0", ""))
         if not text:
             return None
-        if self._number(content, text) is None:
-            raise Unreadable(_("Write a number, for example 1.234,5."))
+        if not number_readings(text, _units(content)):
+            raise Unreadable(_sentence())
         return text
 
     def mark(self, content: Content, response: Response) -> Fraction:
-        number = None if response is None else self._number(content, response)
+        """Mark by every reading that the typed text has: how somebody writes numbers is no mistake.
+
+        So the mark follows from the stored text alone, whatever language the learner read in.
+        """
         key = content["key"]
-        if number is None or abs(number - Decimal(key["value"])) > Decimal(key["tolerance"]):
-            return NONE
-        return WHOLE
+        found = [] if response is None else number_readings(response, _units(content))
+        is_right = any(abs(number - Decimal(key["value"])) <= Decimal(key["tolerance"]) for number in found)
+        return WHOLE if is_right else NONE
 
     def explain(self, content: Content, response: Response, locale: str) -> Explained:
         unit = words(content, locale).get("unit", "")
@@ -67,8 +85,14 @@ class Numeric(Kind):
             right = f"{right} (± {content['key']['tolerance'].replace('.', ',')})"
         return Explained(own=[response] if response else [], right=[right])
 
-    def _number(self, content: Content, text: str) -> Decimal | None:
-        return read_number(text, [strings.get("unit", "") for strings in content["strings"].values()])
+
+def _units(content: Content) -> list[str]:
+    return [strings.get("unit", "") for strings in content["strings"].values()]
+
+
+def _sentence() -> str:
+    example = number_format(Decimal("1234.5"), decimal_pos=1, use_l10n=True, force_grouping=True)
+    return _("Write a number, for example %(example)s.") % {"example": example}
 
 
 def _text(number: Decimal) -> str:

@@ -28,3 +28,7 @@ class OrderingBlock(QuestionBlock):
     class Meta:
         icon = "list-ol"
         label = _("Ordering")
+        help_text = _(
+            "Write the steps in the right order; learners see them mixed. "
+            "Example: hang up → call the bank’s own number → tell your unit."
+        )

@@ -42,3 +42,7 @@ class ShortTextBlock(QuestionBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Short text")
+        help_text = _(
+            "Learners type a word or a few. List every wording that you accept. "
+            "Example: “What do you do first when a stranger asks for money?” – hang up / end the call."
+        )

@@ -34,6 +34,13 @@ class ShortText(Kind):
         }
         return {"options": {}, "key": key, "strings": {locale: common_strings(value)}}
 
+    def add_words(self, content: Content, value: Mapping[str, Any], locale: str) -> Content | None:
+        added, said = super().add_words(content, value, locale), self.from_block(value, locale)
+        if added is None:
+            return None
+        accepted = {**content["key"]["accepted"], **said["key"]["accepted"]}
+        return {**added, "key": {**content["key"], "accepted": accepted}}
+
     def from_plain(self, data: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **common_plain(data),

@@ -32,3 +32,7 @@ class SingleChoiceBlock(QuestionBlock):
     class Meta:
         icon = "radio-full"
         label = _("One choice")
+        help_text = _(
+            "Several choices, exactly one of them right. "
+            "Example: “Who may know your OTP?” – Nobody (right) / The bank / The police."
+        )

@@ -14,3 +14,6 @@ class TrueFalseBlock(QuestionBlock):
     class Meta:
         icon = "help"
         label = _("True or false")
+        help_text = _(
+            "A statement that learners call true or false. Example: “The police may ask for your OTP by phone.” – false."
+        )

@@ -163,6 +163,8 @@ async function settle(answer, told) {
   if (told.saved) {
     const base = form.elements[`base-${item}`];
     if (base) base.value = told.base;
+    const understood = fieldsetOf(item)?.querySelector("[data-understood]");
+    if (understood) understood.textContent = told.understood ?? "";
     if (answer.writer !== writer && fieldsetOf(item)) { fill(fieldsetOf(item), answer.response); count(); }
     tell(told.sentence ?? (waiting.size ? say.saySaving : say.saySaved.replace("{time}", told.at)), Boolean(told.sentence));
   } else tell(told.sentence, true);

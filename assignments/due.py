@@ -62,8 +62,8 @@ def due_after_moving(had: date, asked: date) -> date:
 
 
 def standing(*, outcome: str, due_on: date, completed_on: date | None, started: bool, on: date) -> Standing:
-    """Return how an obligation stands on a day. A due date includes its whole day in Việt Nam."""
-    if outcome == "completed" and completed_on is not None:
+    """Return how an obligation stands on a day. A due date includes its whole day; what came later is not known yet."""
+    if outcome == "completed" and completed_on is not None and completed_on <= on:
         return Standing.ON_TIME if completed_on <= due_on else Standing.LATE
     if outcome in {"exempt", "withdrawn", "left"}:
         return Standing(outcome)

@@ -86,7 +86,7 @@ class RegisterFilter(forms.Form):
         self.fields["year"].choices = [("", _("All years")), *((year, str(year)) for year in years())]  # type: ignore[attr-defined]
 
     def which(self) -> Which:
-        """Return what was chosen; a choice that is none is passed over."""
+        """Return what was chosen. Ask `is_valid` too: a choice that is none is passed over here."""
         self.is_valid()
         chosen = self.cleaned_data
         return Which(chosen.get("issuer"), chosen.get("year"), chosen.get("q") or "")

@@ -10,12 +10,11 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        from kit.clock import today  # noqa: PLC0415  inline: models must be loaded first
-        from kit.menu import Item, register  # noqa: PLC0415
+        from kit.menu import Item, register  # noqa: PLC0415  inline: models must be loaded first
         from units.roles import Permission  # noqa: PLC0415
-        from units.scope import permissions_of  # noqa: PLC0415
+        from units.working_role import works_with  # noqa: PLC0415
 
         def follows(request: HttpRequest) -> bool:
-            return Permission.SEE_PROGRESS in permissions_of(request.user, today())  # type: ignore[arg-type]
+            return works_with(request, Permission.SEE_PROGRESS)
 
-        register(Item(_("Units"), "reports:units", 50, follows))
+        register(Item(_("Units"), "reports:units", 50, follows, is_work=True))

@@ -1,6 +1,6 @@
 """Assign a course to the people of a unit and of the units below it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +23,8 @@ from units.queries import members_in
 from units.roles import Permission
 from units.scope import may
 
+FURTHEST = timedelta(days=5 * 366)
+
 
 def assign(
     *,
@@ -40,8 +42,9 @@ def assign(
     the rule and of the course, and the unit responsible. People on leave, seconded
     or exempt from meetings get an exempt row; those who completed the course
     already get a completed one. A job tells them, unless the day is past. Who joins,
-    leaves or moves later is followed by `follow_people`. Refused: a due date in the past, a course without
-    a published version, a Party course outside the Party tree, a unit without people.
+    leaves or moves later is followed by `follow_people`. Refused: a due date in the past or years away, what
+    the unit is asked already, a course without a published version, a Party course outside the Party tree, a unit
+    without people.
     """
     day = on or today()
     _check(course=course, unit=unit, due_on=due_on, by=by, day=day)
@@ -84,5 +87,10 @@ def _check(*, course: Course, unit: Unit, due_on: date, by: Person, day: date) -
         raise Refusal("past", _("The due date has passed. Choose today or a later day."))
     if course.owner.family == Family.PARTY and unit.family != Family.PARTY:
         raise Refusal("party_course", _("This course belongs to the Party tree and can be assigned there only."))
+    if due_on > day + FURTHEST:
+        raise Refusal("too_far", _("The due date lies more than five years ahead. Choose an earlier day."))
+    standing = Requirement.objects.filter(course=course, unit=unit, withdrawn_at=None)
+    if standing.filter(versions__due_on=due_on).exists():
+        raise Refusal("asked_already", _("This unit is asked for this course by this day already. See “Assigned courses”."))
     if not course.versions.exists():
         raise Refusal("no_version", _("This course has not been published yet. Choose another one."))

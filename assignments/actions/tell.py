@@ -34,7 +34,7 @@ def tell_of(rows: Sequence[Obligation], *, again: bool = False) -> int:
     news = [
         News(
             person=row.person,
-            facts={"course": row.course_version.title, "due_on": row.due_on.isoformat(), "path": path},
+            facts={"course": row.course_version.title_in(row.person.language), "due_on": row.due_on.isoformat(), "path": path},
             key=f"assigned:{row.pk}:{row.due_on.isoformat()}" if again else f"assigned:{row.pk}",
         )
         for row in rows

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from assignments.enums import CLOSED, ExemptReason, Outcome
 from assignments.models.requirement import Requirement, RequirementVersion
 from courses.models import Course, CourseVersion, Enrolment
+from kit.clock import last_moment
 from kit.ids import reference
 from people.models import Person
-from units.models import Membership, Placement, Unit
+from units.models import Membership, Unit
 from units.roles import Permission
 from units.scope import reach
+from units.structure import Structure
 
 
 class ObligationQuerySet(models.QuerySet["Obligation"]):
@@ -36,13 +38,16 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):
         return self.counted().filter(outcome=Outcome.OPEN, due_on__lt=on)
 
     def within(self, path: str, on: date) -> Self:
-        """Rows whose responsible unit stands at or below a path on a day."""
-        units = Placement.objects.on(on).under(path).values("unit_id")
-        return self.filter(unit_due__in=units)
+        """Rows that count at or below a path under the structure of a day; heirs count for units that had ended."""
+        return self.filter(Structure(on).below([path], "unit_due", "person"))
+
+    def assigned_by(self, day: date) -> Self:
+        """Rows that had been assigned by the end of a day."""
+        return self.filter(assigned_at__lt=last_moment(day))
 
     def visible_to(self, person: Person, on: date) -> Self:
         """Rows that a person may read: their own, and those of the units that they follow."""
-        return self.filter(Q(person=person) | reach(person, Permission.SEE_PROGRESS, on).filter("unit_due"))
+        return self.filter(Q(person=person) | reach(person, Permission.SEE_PROGRESS, on).rows("unit_due", "person"))
 
 
 class Obligation(models.Model):

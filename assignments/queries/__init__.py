@@ -11,9 +11,10 @@ from assignments.queries.requirements import (
     requirement_within,
     still_asked,
 )
-from assignments.queries.standings import standing_in, stands_so
+from assignments.queries.standings import COMPLETED, done_by, standing_in, stands_so
 
 __all__ = [
+    "COMPLETED",
     "AskedHere",
     "Counts",
     "Duty",
@@ -21,6 +22,7 @@ __all__ = [
     "assignable_courses",
     "counts_of",
     "courses_assigned_in",
+    "done_by",
     "duties_of",
     "requirement_within",
     "standing_in",

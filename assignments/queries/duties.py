@@ -6,6 +6,8 @@ from datetime import date
 from assignments.due import Standing, days_left, standing
 from assignments.enums import Outcome
 from assignments.models import Obligation
+from courses.models import Course
+from kit.clock import last_moment
 from people.models import Person
 
 
@@ -33,12 +35,17 @@ def duties_of(person: Person, on: date) -> list[Duty]:
     return list(chosen.values())
 
 
+def is_asked(person: Person, course: Course) -> bool:
+    """Return whether a person must still complete a course."""
+    return Obligation.objects.counted().filter(person=person, course=course, outcome=Outcome.OPEN).exists()
+
+
 def stands(row: Obligation, on: date) -> Standing:
     """Return how a row stands on a day."""
     return standing(
         outcome=row.outcome,
         due_on=row.due_on,
         completed_on=row.completed_on,
-        started=row.started_at is not None,
+        started=row.started_at is not None and row.started_at < last_moment(on),
         on=on,
     )

@@ -12,21 +12,25 @@ from assignments.queries.standings import stands_so
 from courses.models import Course
 from people.models import Person
 from units.enums import Family
-from units.models import Placement, Unit
+from units.models import Heir, Placement, Unit
 from units.roles import Permission
 from units.scope import reach
 
 
 def assignable_courses(unit: Unit) -> QuerySet[Course]:
-    """Return the published courses that may be assigned at a unit: a Party course in the Party tree only."""
-    found = Course.objects.with_versions().filter(versions__isnull=False).distinct().order_by("code")
+    """Return the published courses that may be assigned at a unit: a Party course in the Party tree only.
+
+    What was taken out of the catalogue is not offered any more.
+    """
+    in_catalogue = Q(pages=None) | Q(pages__live=True)
+    found = Course.objects.with_versions().filter(in_catalogue, versions__isnull=False).distinct().order_by("code")
     return found if unit.family == Family.PARTY else found.exclude(owner__family=Family.PARTY)
 
 
 def courses_assigned_in(unit: Unit, on: date) -> QuerySet[Course]:
     """Return the courses that somebody in a unit, or below it, has or had to complete."""
     place = Placement.objects.on(on).get(unit=unit)
-    asked = Obligation.objects.filter(governs=True).within(place.path, on).values("course_id")
+    asked = Obligation.objects.filter(governs=True).within(place.path, on).order_by().values("course_id")
     return Course.objects.with_versions().filter(pk__in=asked).order_by("code")
 
 
@@ -78,7 +82,8 @@ def asked_here(unit: Unit, viewer: Person, on: date) -> list[AskedHere]:
     place = Placement.objects.on(on).get(unit=unit)
     paths = [place.path[:end] for end in range(Placement.STEP, len(place.path), Placement.STEP)]
     above = Placement.objects.on(on).filter(path__in=paths).values("unit_id")
-    reaching = Q(unit=unit) | Q(unit__in=above, withdrawn_at=None)
+    before = Heir.objects.on(on).filter(heir=unit, alone=True).values("unit_id")
+    reaching = Q(unit=unit) | Q(unit__in=before) | Q(unit__in=above, withdrawn_at=None)
     found = list(_with_rules(Requirement.objects.filter(reaching)).order_by("-created_at", "-pk"))
     rows = Obligation.objects.visible_to(viewer, on).within(place.path, on).filter(requirement__in=found)
     counts = counts_of(rows, on)
@@ -110,4 +115,4 @@ def _with_rules(found: QuerySet[Requirement]) -> QuerySet[Requirement]:
 def requirement_within(viewer: Person, ref: str, on: date) -> Requirement | None:
     """Return the assignment with this reference, if the viewer may assign at its unit."""
     within = reach(viewer, Permission.ASSIGN, on)
-    return _with_rules(Requirement.objects.filter(within.filter("unit"), ref=ref)).first() if within else None
+    return _with_rules(Requirement.objects.filter(within.rows("unit"), ref=ref)).first() if within else None

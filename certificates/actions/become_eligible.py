@@ -5,7 +5,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from certificates.actions.concern import close_concerns
+from certificates.actions.concern import close_concerns, completion_was_rescored
 from certificates.enums import CertificateState, ConcernKind, ConcernOutcome
 from certificates.models import Certificate, CertificateEvent, Issuer
 from certificates.queries.issuers import issuer_of
@@ -82,13 +82,16 @@ def find_issuers() -> int:
 def _go_on(first: Certificate, completion: Completion) -> Certificate:
     """Go on with the newest paper of a completion that was heard of before: told twice, or voided and standing again.
 
-    What was open against an issued paper is settled. A paper that was put back is
+    What was open against an issued paper is settled, unless the course was completed with
+    another grade this time: then its issuer looks at that. A paper that was put back is
     approved as a first one would be. After a revocation an issuer decides, whatever
     the course says.
     """
     papers = Certificate.objects.filter(enrolment=first.enrolment_id, course_version=first.course_version_id, period=first.period)
     newest = papers.select_related("course_version", "issuer").order_by("-edition")[0]
-    close_concerns(newest, ConcernOutcome.SETTLED, by=None, kind=ConcernKind.VOIDED)
+    if close_concerns(newest, ConcernOutcome.SETTLED, by=None, kind=ConcernKind.VOIDED):
+        restored = completion.events.order_by("-pk").first()
+        completion_was_rescored(completion=completion, reason=restored.reason if restored else "")
     if newest.state == CertificateState.REVOKED:
         return _new_edition(newest, completion)
     if newest.state == CertificateState.ELIGIBLE and newest.issuer is not None and newest.edition == 1:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kit.refusals import Refusal
-from kit.text import nfc
+from kit.text import nfc, says_something
 
 LONGEST = 500
 
@@ -11,7 +11,7 @@ LONGEST = 500
 def checked_reason(text: str) -> str:
     """Return the reason in one form. Refuses with `no_reason`, `long_reason`."""
     reason = nfc(text)
-    if not reason:
+    if not says_something(reason):
         raise Refusal("no_reason", _("Write the reason: it stays in the register."))
     if len(reason) > LONGEST:
         raise Refusal("long_reason", _("Write the reason in at most %(most)s characters.") % {"most": LONGEST})

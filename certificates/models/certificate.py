@@ -42,7 +42,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """
         within = reach(person, permission, on)
         theirs = models.Q(family=Family.PARTY) | ~models.Q(issuer__unit__family=Family.PARTY)
-        return self.filter(within.filter("issuer__unit") | (within.filter("unit") & theirs))
+        return self.filter(within.filter("issuer__unit") | (within.rows("unit", "person_id") & theirs))
 
     def issued_by(self, person: Person, on: date) -> Self:
         """Rows that a person may approve, revoke and issue again."""

@@ -6,8 +6,9 @@ from certificates.models import Issuer
 from courses.models import Enrolment
 from people.models import Person
 from units.enums import Family
-from units.models import Grant, Placement, Unit
-from units.roles import ROLES, Permission, allowing
+from units.models import Placement, Unit
+from units.queries import people_who_may
+from units.roles import Permission
 
 
 def issuer_for(unit: Unit, on: date) -> Issuer | None:
@@ -35,14 +36,4 @@ def issuer_of(enrolment: Enrolment, on: date) -> Issuer | None:
 
 def people_who_issue(issuer: Issuer, on: date) -> list[Person]:
     """Return those who hold the permission to issue at the issuer's unit; where nobody does, at the nearest unit above."""
-    path = Placement.objects.on(on).filter(unit=issuer.unit_id).values_list("path", flat=True).first()
-    if path is None:
-        return []
-    places = [path[:end] for end in range(Placement.STEP, len(path) + 1, Placement.STEP)]
-    above = dict(Placement.objects.on(on).filter(path__in=places).values_list("unit_id", "path"))
-    roles = [name for name in allowing(Permission.ISSUE) if issuer.unit.family in ROLES[name].families]
-    grants = Grant.objects.on(on).filter(unit__in=above, role__in=roles, person__is_active=True).select_related("person")
-    found: dict[str, dict[int, Person]] = {}
-    for grant in grants.order_by("person__sort_key", "pk"):
-        found.setdefault(above[grant.unit_id], {})[grant.person_id] = grant.person
-    return list(found[max(found, key=len)].values()) if found else []
+    return people_who_may(Permission.ISSUE, issuer.unit, on)

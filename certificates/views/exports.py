@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.files.storage import storages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from certificates.actions.register_file import FORMATS, request_register_file
@@ -31,6 +32,9 @@ def export(request: SignedInRequest) -> HttpResponse:
     """Hand out the lines that the filter shows, or have a job make the file where that takes longer than one waits."""
     form = RegisterFilter(request.POST, issuers=issuers_for(request.user, today()))
     which, file_format = form.which(), request.POST.get("format", "xlsx")
+    if not form.is_valid():
+        messages.error(request, _("The register has no such choice. Choose again what to export."))
+        return redirect("certificates:register")
     found = lines(request.user, which, today())
     if file_format not in FORMATS or found.count() > AT_ONCE[file_format]:
         try:

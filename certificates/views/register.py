@@ -31,7 +31,8 @@ PER_PAGE = 50
 def register(request: SignedInRequest) -> HttpResponse:
     """List the register, newest number first."""
     form = RegisterFilter(request.GET, issuers=issuers_for(request.user, today()))
-    page = Paginator(lines(request.user, form.which(), today()), PER_PAGE).get_page(request.GET.get("page"))
+    found = lines(request.user, form.which(), today())
+    page = Paginator(found if form.is_valid() else found.none(), PER_PAGE).get_page(request.GET.get("page"))
     may_issue = Permission.ISSUE in permissions_of(request.user, today())
     context = {
         "form": form,
@@ -41,7 +42,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         "to_look_at": open_concerns(request.user, today()).count() if may_issue else 0,
         "chosen": {name: request.GET.get(name, "") for name in form.fields},
     }
-    return render(request, "certificates/register.html", context)
+    return render(request, "certificates/register.html", context, status=200 if form.is_valid() else 400)
 
 
 @needs(Permission.SEE_REGISTER)

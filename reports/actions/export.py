@@ -24,9 +24,8 @@ from people.models import Person
 from reports.enums import ExportState
 from reports.files import KINDS
 from reports.models import Export
+from reports.reading import unit_followed
 from units.models import Unit
-from units.roles import Permission
-from units.scope import may
 
 _KEPT = timedelta(days=7)
 _FORMATS = {"xlsx", "csv"}
@@ -36,7 +35,7 @@ def request_export(*, kind: str, unit: Unit, by: Person, file_format: str = "xls
     """Ask for a file about a unit. A job makes it; the row says when it is ready."""
     if kind not in KINDS or file_format not in _FORMATS:
         raise Refusal("unknown_kind", _("There is no such file to export. Go back and choose one from the page."))
-    if not may(by, Permission.SEE_PROGRESS, unit, today()):
+    if unit_followed(by, unit.ref) is None:
         raise Refusal("no_right", _("You may not export the figures of this unit."))
     with transaction.atomic():
         export = Export.objects.create(
@@ -57,7 +56,7 @@ def make_export(export: Export) -> None:
         return
     person, unit = export.requested_by, export.unit
     assert unit is not None
-    if not may(person, Permission.SEE_PROGRESS, unit, today()):
+    if unit_followed(person, unit.ref) is None:
         export.state = ExportState.FAILED
         export.save(update_fields=["state"])
         return

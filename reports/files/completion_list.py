@@ -1,7 +1,6 @@
 """The people behind the figures, one row each."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,24 +10,23 @@ from assignments.enums import CLOSED
 from assignments.queries import standing_in
 from assignments.words import STANDING_WORDS
 from courses.models import Course
-from kit.clock import today
+from kit.clock import last_moment
 from kit.tables import Column, Table
 from reports.files.heading import agency_lines, notes
 from reports.measures.completions import closed_rows, rows
 from reports.models import Export
+from reports.reading import Reading, read_for
 
 _FETCH = 2000
 
 
 def completion_list(export: Export) -> Table:
     """Return one row a person and course, by given name, read from the database in pieces."""
-    assert export.unit is not None  # this kind is always asked for at a unit
-    course = Course.objects.filter(ref=export.parameters.get("course", "")).first()
-    day = today()
+    asked = read_for(export)
     return Table(
-        title=_("People and courses: %(unit)s") % {"unit": export.unit.name},
-        above=agency_lines(export.unit),
-        notes=notes(course, day),
+        title=_("People and courses: %(unit)s") % {"unit": asked.unit.name},
+        above=agency_lines(asked.unit, asked.structure),
+        notes=notes(asked),
         columns=[
             Column(_("No."), 6, "center"),
             Column(_("Full name"), 28),
@@ -39,17 +37,15 @@ def completion_list(export: Export) -> Table:
             Column(_("State"), 18),
             Column(_("Completed on"), 14),
         ],
-        rows=_rows(export, course, day),
+        rows=_rows(asked, export.parameters.get("standing", "")),
         signatures=[_("Prepared by"), _("Head of the unit")],
         sheet=_("List"),
     )
 
 
-def _rows(export: Export, course: Course | None, day: date) -> Iterator[list[Any]]:
-    assert export.unit is not None
-    wanted = export.parameters.get("standing", "")
-    behind = closed_rows if wanted in CLOSED else rows
-    found = standing_in(behind(export.unit, day, course), wanted, day)
+def _rows(asked: Reading, wanted: str) -> Iterator[list[Any]]:
+    behind, day = closed_rows if wanted in CLOSED else rows, asked.day
+    found = standing_in(behind(asked.unit, day, asked.course, asked.structure), wanted, day)
     words = {key: str(word) for key, word in STANDING_WORDS.items()}
     titles = {item.pk: item.newest_title for item in Course.objects.with_versions()}
     values = found.order_by("person__sort_key", "id").values_list(
@@ -65,5 +61,7 @@ def _rows(export: Export, course: Course | None, day: date) -> Iterator[list[Any
     for place, (name, code, unit, course_id, due_on, outcome, started, completed_on) in enumerate(
         values.iterator(chunk_size=_FETCH), start=1
     ):
-        stands = standing(outcome=outcome, due_on=due_on, completed_on=completed_on, started=started is not None, on=day)
-        yield [place, name, code, unit, titles.get(course_id, ""), due_on, words[Standing(stands)], completed_on]
+        begun = started is not None and started < last_moment(day)
+        stands = standing(outcome=outcome, due_on=due_on, completed_on=completed_on, started=begun, on=day)
+        done_on = completed_on if stands in {Standing.ON_TIME, Standing.LATE} else None
+        yield [place, name, code, unit, titles.get(course_id, ""), due_on, words[Standing(stands)], done_on]

@@ -3,23 +3,21 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from courses.models import Course
-from kit.clock import today
 from kit.tables import Column, Table
-from reports.files.heading import agency_lines, notes
-from reports.measures.completions import Figures, report
+from reports.files.heading import agency_lines, notes, undecided_words
+from reports.measures.completions import Figures, Report, report
 from reports.models import Export
+from reports.reading import read_for
 
 
 def unit_summary(export: Export) -> Table:
     """Return one row a unit: people, assigned, completed, late, rate, certificates."""
-    assert export.unit is not None  # this kind is always asked for at a unit
-    course = Course.objects.filter(ref=export.parameters.get("course", "")).first()
-    figures = report(export.unit, today(), course)
+    asked = read_for(export)
+    figures = report(asked.unit, asked.day, asked.course, asked.structure)
     return Table(
-        title=_("Completion by unit: %(unit)s") % {"unit": export.unit.name},
-        above=agency_lines(export.unit),
-        notes=[*notes(course, figures.as_of), *_beside(figures.total)],
+        title=_("Completion by unit: %(unit)s") % {"unit": asked.unit.name},
+        above=agency_lines(asked.unit, asked.structure),
+        notes=[*notes(asked), *_beside(figures)],
         columns=[
             Column(_("No."), 6, "center"),
             Column(_("Unit"), 44),
@@ -55,9 +53,12 @@ def _cells(row: Figures) -> list[object]:
     ]
 
 
-def _beside(total: Figures) -> list[str]:
-    """Say who is in no column, where there is anybody."""
-    if not total.left and not total.withdrawn:
-        return []
-    words = _("Not counted: %(left)s left before the due date, %(withdrawn)s withdrawn.")
-    return [words % {"left": total.left, "withdrawn": total.withdrawn}]
+def _beside(figures: Report) -> list[str]:
+    """Say who is in no column, and who in no line, where there is anybody."""
+    total, said = figures.total, []
+    if total.left or total.withdrawn:
+        words = _("Not counted: %(left)s left before the due date, %(withdrawn)s withdrawn.")
+        said.append(words % {"left": total.left, "withdrawn": total.withdrawn})
+    if figures.undecided:
+        said.append(undecided_words(figures.undecided))
+    return said

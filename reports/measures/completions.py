@@ -1,8 +1,10 @@
 """Who had to complete a course, who did, who is late: unit by unit.
 
-Every figure is a sum of obligation rows that govern (see `assignments`). A row
-counts for the unit responsible on its due date, under the structure of the day
-asked for. The rate is completed / (assigned - exempt); people who never enrolled
+Every figure is a sum of obligation rows that govern (see `assignments`), as they stood
+on a day. A row counts for the unit responsible on its due date, where that unit stood
+under the structure asked for: "as it was then", the structure of the day of the
+figures, or that of another day, such as today's, in which a renamed, merged or divided
+unit is counted by its heirs (see `units.structure`). The rate is completed / (assigned - exempt); people who never enrolled
 are in the denominator, and a denominator of zero has no rate. People whose row was
 left before its due date, or withdrawn, and whom nothing else asks, stand beside all
 of that, once.
@@ -12,19 +14,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from assignments.enums import CLOSED, Outcome
+from assignments.due import Standing
+from assignments.enums import CLOSED
 from assignments.models import Obligation
 from assignments.models.obligation import ObligationQuerySet
+from assignments.queries import done_by, stands_so
 from certificates.enums import CertificateState
 from certificates.models import Certificate
 from courses.models import Course
+from units.enums import Family
 from units.models import Membership, Placement, Unit
+from units.structure import UNDECIDED, Structure
 
-_SUMS = ("assigned", "exempt", "completed", "completed_late", "overdue", "in_progress", "not_started", "left", "withdrawn")
-BASIS = "unit responsible on the due date; structure of the day of the figures"
+_STANDINGS = ("exempt", "overdue", "in_progress", "not_started", "left", "withdrawn")
+_SUMS = ("assigned", "completed", "completed_late", *_STANDINGS)
 
 
 @dataclass(frozen=True)
@@ -76,79 +82,101 @@ class Figures:
 
 @dataclass(frozen=True)
 class Report:
-    """A unit, its branches one level below, and the day and basis of the figures."""
+    """A unit, its branches one level below, the day of the figures, and the day of the structure under which they count."""
 
     total: Figures
+    as_of: date
+    structure: date
     branches: list[Figures] = field(default_factory=list)
-    as_of: date = date.min
-    basis: str = BASIS
+    undecided: int = 0  # rows of divided units about whose people nobody has decided: in the total, in no branch
+
+    @property
+    def basis(self) -> str:
+        """What a row counts for, for programs."""
+        which = "as it was then" if self.structure == self.as_of else "not that of the day of the figures"
+        return f"unit responsible on the due date; structure of {self.structure.isoformat()}, {which}"
 
 
-def report(unit: Unit, on: date, course: Course | None = None) -> Report:
+def report(unit: Unit, on: date, course: Course | None = None, structure: date | None = None) -> Report:
     """Return the figures of a unit and of each unit directly below it, in a constant number of statements.
 
-    Totals count distinct people once, so a total may be smaller than the sum of its branches.
+    `on` is the day of the figures, `structure` the day whose chart of units they are read under: the same
+    unless another is named. Totals count distinct people once, so a total may be smaller than the sum of its branches.
     """
-    place = Placement.objects.on(on).get(unit=unit)
-    children = list(
-        Placement.objects.on(on).filter(parent=unit).select_related("unit").order_by("unit__search_name", "unit__code")
-    )
-    width = len(place.path) + Placement.STEP
-    people = _people(place.path, on, width)
-    sums = _sums(place.path, on, width, course)
-    papers = _certificates(place.path, on, width, course)
-    total = _figures(unit, _people_total(place.path, on), sums.values(), sum(papers.values()))
+    chart = structure or on
+    places = Placement.objects.on(chart)
+    place = places.get(unit=unit)
+    children = list(places.filter(parent=unit).select_related("unit").order_by("unit__search_name", "unit__code"))
+    ground = Ground(Structure(chart), place.path, on)
+    people, sums, counted = _people(ground), _sums(ground, course), _certificates(ground, course)
+    total = _figures(unit, _people_total(ground), sums.values(), sum(counted.values()))
     branches = [
-        _figures(child.unit, people.get(child.path, 0), [sums.get(child.path, {})], papers.get(child.path, 0))
+        _figures(child.unit, people.get(child.path, 0), [sums.get(child.path, {})], counted.get(child.path, 0))
         for child in children
     ]
-    return Report(total=total, branches=branches, as_of=on)
+    undecided = sums.get(UNDECIDED, {}).get("assigned", 0)
+    return Report(total, as_of=on, structure=chart, branches=branches, undecided=undecided)
 
 
-def rows(unit: Unit, on: date, course: Course | None = None) -> QuerySet[Obligation]:
+@dataclass(frozen=True)
+class Ground:
+    """Where figures are counted: at or below a path of a structure, on a day."""
+
+    structure: Structure
+    path: str
+    day: date
+
+    def branch(self, unit: str, person: str = "person_id") -> Coalesce:
+        """The path of the unit one level below, to which a row's unit belongs."""
+        return self.structure.branch(unit, person, len(self.path) + Placement.STEP)
+
+
+def rows(unit: Unit, on: date, course: Course | None = None, structure: date | None = None) -> QuerySet[Obligation]:
     """Return the rows behind the figures of a unit."""
-    return _at(Obligation.objects.counted(), unit, on, course)
+    return _at(Obligation.objects.counted(), unit, on, course, structure)
 
 
-def closed_rows(unit: Unit, on: date, course: Course | None = None) -> QuerySet[Obligation]:
+def closed_rows(unit: Unit, on: date, course: Course | None = None, structure: date | None = None) -> QuerySet[Obligation]:
     """Return the rows that stand beside the figures of a unit: left before the due date, or withdrawn."""
-    return _at(Obligation.objects.closed(), unit, on, course)
+    return _at(Obligation.objects.closed(), unit, on, course, structure)
 
 
-def _at(found: ObligationQuerySet, unit: Unit, on: date, course: Course | None) -> QuerySet[Obligation]:
-    place = Placement.objects.on(on).get(unit=unit)
-    within = found.within(place.path, on)
+def papers(unit: Unit, on: date, course: Course | None = None, structure: date | None = None) -> QuerySet[Certificate]:
+    """Return the certificates behind the figures of a unit: issued by that day and in force today."""
+    chart = structure or on
+    return _papers(Ground(Structure(chart), Placement.objects.on(chart).get(unit=unit).path, on), course)
+
+
+def _at(found: ObligationQuerySet, unit: Unit, on: date, course: Course | None, structure: date | None) -> QuerySet[Obligation]:
+    chart = structure or on
+    place = Placement.objects.on(chart).get(unit=unit)
+    within = found.assigned_by(on).within(place.path, chart)
     return within.filter(course=course) if course else within
 
 
-def _sums(path: str, on: date, width: int, course: Course | None) -> dict[str, dict[str, int]]:
-    found = Obligation.objects.filter(governs=True).within(path, on)
+def _sums(ground: Ground, course: Course | None) -> dict[str, dict[str, int]]:
+    found = Obligation.objects.filter(governs=True).assigned_by(ground.day).within(ground.path, ground.structure.day)
     if course:
         found = found.filter(course=course)
-    done, is_open = Q(outcome=Outcome.COMPLETED), Q(outcome=Outcome.OPEN)
+    stood = {standing: Count("id", filter=stands_so(standing, ground.day)) for standing in _STANDINGS}
     counted = (
-        found.annotate(branch=_branch("unit_due_id", on, width))
+        found.annotate(branch=ground.branch("unit_due_id"))
         .values("branch")
         .annotate(
             assigned=Count("id", filter=~Q(outcome__in=CLOSED)),
-            exempt=Count("id", filter=Q(outcome=Outcome.EXEMPT)),
-            completed=Count("id", filter=done),
-            completed_late=Count("id", filter=done & Q(completed_on__gt=F("due_on"))),
-            overdue=Count("id", filter=is_open & Q(due_on__lt=on)),
-            in_progress=Count("id", filter=is_open & Q(due_on__gte=on, started_at__isnull=False)),
-            not_started=Count("id", filter=is_open & Q(due_on__gte=on, started_at=None)),
-            left=Count("id", filter=Q(outcome=Outcome.LEFT)),
-            withdrawn=Count("id", filter=Q(outcome=Outcome.WITHDRAWN)),
+            completed=Count("id", filter=done_by(ground.day)),
+            completed_late=Count("id", filter=stands_so(Standing.LATE, ground.day)),
+            **stood,
         )
         .order_by()
     )
     return {row[0]: dict(zip(_SUMS, row[1:], strict=True)) for row in counted.values_list("branch", *_SUMS)}
 
 
-def _people(path: str, on: date, width: int) -> dict[str, int]:
+def _people(ground: Ground) -> dict[str, int]:
     counted = (
-        _members(path, on)
-        .annotate(branch=_branch("unit_id", on, width))
+        _members(ground)
+        .annotate(branch=ground.branch("unit_id"))
         .values("branch")
         .annotate(people=Count("person", distinct=True))
         .order_by()
@@ -156,28 +184,26 @@ def _people(path: str, on: date, width: int) -> dict[str, int]:
     return {row["branch"]: row["people"] for row in counted}
 
 
-def _people_total(path: str, on: date) -> int:
-    return _members(path, on).aggregate(people=Count("person", distinct=True))["people"]
+def _people_total(ground: Ground) -> int:
+    return _members(ground).aggregate(people=Count("person", distinct=True))["people"]
 
 
-def _members(path: str, on: date) -> QuerySet[Membership]:
-    return Membership.objects.on(on).filter(unit__in=Placement.objects.on(on).under(path).values("unit_id"))
+def _members(ground: Ground) -> QuerySet[Membership]:
+    within = ground.structure.below([ground.path], "unit", "person_id")
+    return Membership.objects.on(ground.day).filter(within)
 
 
-def _certificates(path: str, on: date, width: int, course: Course | None) -> dict[str, int]:
-    found = Certificate.objects.filter(
-        unit__in=Placement.objects.on(on).under(path).values("unit_id"), state=CertificateState.ISSUED
-    )
-    if course:
-        found = found.filter(enrolment__course=course)
-    counted = found.annotate(branch=_branch("unit_id", on, width)).values("branch").annotate(papers=Count("id")).order_by()
-    return {row["branch"]: row["papers"] for row in counted}
+def _papers(ground: Ground, course: Course | None) -> QuerySet[Certificate]:
+    within = ground.structure.below([ground.path], "unit", "person_id")
+    found = Certificate.objects.filter(within, state=CertificateState.ISSUED, issued_on__lte=ground.day)
+    found = found.exclude(~Q(family=Family.PARTY), issuer__unit__family=Family.PARTY)  # those are the Party tree's to know
+    return found.filter(enrolment__course=course) if course else found
 
 
-def _branch(unit: str, on: date, width: int) -> Substr:
-    """The path of the unit one level below, to which a row's unit belongs."""
-    placed = Placement.objects.on(on).filter(unit_id=OuterRef(unit)).values("path")[:1]
-    return Substr(Subquery(placed), 1, width)
+def _certificates(ground: Ground, course: Course | None) -> dict[str, int]:
+    found = _papers(ground, course).annotate(branch=ground.branch("unit_id"))
+    counted = found.values("branch").annotate(number_of=Count("id")).order_by()
+    return {row["branch"]: row["number_of"] for row in counted}
 
 
 def _figures(unit: Unit, people: int, sums: Any, papers: int) -> Figures:

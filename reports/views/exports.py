@@ -15,7 +15,8 @@ from reports.actions import request_export
 from reports.enums import ExportState
 from reports.models import Export
 from reports.queries import exports_of
-from units.doors import needs, unit_within
+from reports.reading import unit_followed
+from units.doors import needs
 from units.roles import Permission
 
 _TYPES = {
@@ -28,14 +29,18 @@ _TYPES = {
 @require_POST
 def unit_export(request: SignedInRequest, ref: str) -> HttpResponse:
     """Ask for a file about a unit."""
-    unit = unit_within(request, ref, Permission.SEE_PROGRESS)
+    unit = unit_followed(request.user, ref)
+    if unit is None:
+        raise Http404
     try:
         export = request_export(
             kind=request.POST.get("kind", ""),
             unit=unit,
             by=request.user,
             file_format=request.POST.get("format", "xlsx"),
-            course=request.POST.get("course", ""),
+            course=request.POST.get("khoa-hoc", ""),
+            day=request.POST.get("ngay", ""),
+            structure=request.POST.get("co-cau", ""),
             standing=request.POST.get("standing", ""),
         )
     except Refusal as refusal:

@@ -29,6 +29,8 @@ class Command(BaseCommand):
 
 
 def _judge(paper: str) -> Verdict:
+    if os.path.isdir(paper):  # noqa: PTH112  a code may be too long for a path
+        raise CommandError(f"{paper} is a folder. Name the PDF file, or the code printed on the paper.")
     if not paper.lower().endswith(".pdf") and not os.path.isfile(paper):  # noqa: PTH113  a code may be too long for a path
         return check_code(paper, on=today())
     try:

@@ -8,7 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-SCENARIOS = ["pages", "answer", "journey", "certificate", "completion_list"]
+SCENARIOS = ["pages", "answer", "journey", "certificate", "completion_list", "weight"]
 HERE = Path(__file__).parent
 
 

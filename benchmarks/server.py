@@ -86,7 +86,7 @@ class Visitor:
     def __init__(self, port: int, person: Person) -> None:
         self.person = person
         self.connection = HTTPConnection("localhost", port)
-        self.cookies = f"{settings.SESSION_COOKIE_NAME}={_session(person)}; csrftoken={_TOKEN}"
+        self.cookies = f"{settings.SESSION_COOKIE_NAME}={session_of(person)}; csrftoken={_TOKEN}"
 
     def get(self, address: str) -> bytes:
         """Fetch a page."""
@@ -112,7 +112,8 @@ class Visitor:
             method, address, body, headers = "GET", response.headers["Location"], None, {}
 
 
-def _session(person: Person) -> str:
+def session_of(person: Person) -> str:
+    """Return the key of a session in which somebody is signed in."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(person.pk)
     store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

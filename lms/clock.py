@@ -19,6 +19,7 @@ TURNS: list[tuple[str, timedelta | crontab]] = [
     ("kit.clear_jobs", crontab(hour=2, minute=20)),
     ("people.clear_sessions", crontab(hour=2, minute=30)),
     ("units.clear_imports", crontab(hour=2, minute=40)),
+    ("units.trace_heirs", crontab(hour=2, minute=45)),
     ("reports.remove_expired_exports", crontab(hour=2, minute=50)),
     ("certificates.remove_expired_files", crontab(hour=2, minute=55)),
     ("people.start_digests", crontab(hour=7, minute=0)),

@@ -5,6 +5,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kit.addresses import by_language
 from kit.views.admin import own_settings
 from lms.views import try_role
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/account/", own_settings),
     path("admin/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("", include("lms.first_day.urls")),
     path("", include("people.urls")),
     path("", include("units.urls")),
     path("", include("reports.urls")),
@@ -27,5 +29,5 @@ urlpatterns = [
     path("", include("assignments.urls")),
     path("", include("assessments.urls")),
     path("", include("courses.urls")),
-    path("", include(wagtail_urls)),
+    by_language(wagtail_urls.urlpatterns),
 ]

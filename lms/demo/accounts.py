@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from people.actions.create import login_base
-from people.enums import Sex
+from people.enums import Sex, TextSize
 from units.roles import (
     ADMINISTRATOR,
     APPROVER,
@@ -36,6 +36,7 @@ class Account:
     cell: str = ""
     grants: tuple[tuple[str, str], ...] = ()  # (role, key of a unit)
     is_superuser: bool = False
+    text_size: TextSize = TextSize.NORMAL
     starts_at: str = "/viec-hoc/"
 
     @property
@@ -58,11 +59,12 @@ ACCOUNTS = (
     Account(
         "party_member",
         _("Elderly Party member"),
-        _("Learns slowly, with large letters, and has a second try at the quiz."),
+        _("Learns slowly, in large letters, and has a second try at the quiz."),
         "Vũ Đình Lợi",
         Sex.MALE,
         date(1951, 10, 2),
         cell="cb-tdp-04",
+        text_size=TextSize.LARGE,
     ),
     Account(
         "unit_hr",

@@ -61,6 +61,7 @@ def _open_accounts(everybody: Iterable[tuple[Figure, Person]], units: dict[str, 
             continue
         person.password, person.must_set_password = hashed, False
         person.is_superuser = person.is_staff = figure.account.is_superuser
+        person.text_size = figure.account.text_size
         person.save()
         _grant(figure.account, person, units)
 

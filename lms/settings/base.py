@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "skills",
     "people",
     "kit",
+    "wagtail_localize",
     "wagtail.contrib.settings",
     "wagtail.snippets",
     "wagtail.documents",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kit.middleware.CompressionMiddleware",
     "kit.middleware.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kit.middleware.AdminRefusalMiddleware",
+    "courses.middleware.TranslationDoorMiddleware",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -112,6 +115,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": 1,
         "max_size": env.integer("DATABASE_POOL", 8, least=1),
+        "timeout": 5,  # seconds; then the reader is told, before their browser gives up
     }
     # A statement that a connection sends again is planned once: a fifth of a page's CPU time.
     # A PgBouncer before 1.21 that pools transactions cannot follow; 0 turns it off.

@@ -1,28 +1,16 @@
 """`manage.py load_demo`: fill an empty site with the demo."""
 
-import logging
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from kit.logs import quietly
 from kit.refusals import Refusal
 from lms import broker
 from lms.demo.load import load
 
 SEED = 2026
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Keep libraries from telling each of their thousand steps."""
-    logging.disable(logging.INFO)
-    try:
-        yield
-    finally:
-        logging.disable(logging.NOTSET)
 
 
 class Command(BaseCommand):
@@ -39,7 +27,7 @@ class Command(BaseCommand):
         """Load and say how much there is."""
         broker.prepare()
         try:
-            with _quietly():
+            with quietly():
                 loaded = load(seed=options["seed"], small=options["quick"])
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal

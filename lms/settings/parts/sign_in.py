@@ -33,9 +33,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ONE_TIME_CODE_DAYS = 30  # a slip that was printed lets its holder in for this long
 ACCOUNT_FORMS = {"login": "people.sign_in.forms.SignInForm"}
+# A hall full of learners may share one address, so an address may try often; a name may not.
 ACCOUNT_RATE_LIMITS = {
-    "slip": "30/15m/ip,5/15m/key",
-    "forgotten": "20/h/ip,3/h/key",
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
+    "slip": "300/15m/ip,5/15m/key",
+    "forgotten": "100/h/ip,3/h/key",
     "certificate_code": "30/m/ip",  # codes are typed by people
-    "certificate_address": "300/m/ip",  # a hall full of phones may share one address
+    "certificate_address": "300/m/ip",
 }

@@ -13,12 +13,14 @@ from typing import Any
 import dj_database_url
 import psycopg
 from django.apps import apps
+from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
+from wagtail.models import Locale
 
 _APPS = ("contenttypes", "auth", "people", "units", "assessments")
-_MODELS = ("wagtailcore.Revision", "kit.LogEntry", "kit.SubjectKey", "kit.Job")
+_MODELS = ("wagtailcore.Locale", "wagtailcore.Revision", "kit.LogEntry", "kit.SubjectKey", "kit.Job")
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -73,6 +75,7 @@ def real_database(url: str) -> Iterator[RealDatabase]:
         with wrapper.schema_editor() as editor:
             for model in wanted:
                 editor.create_model(model)
+        Locale.objects.bulk_create([Locale(language_code=settings.LANGUAGE_CODE)])
         yield database
     finally:
         wrapper.close()

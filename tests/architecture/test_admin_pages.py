@@ -96,6 +96,10 @@ def english() -> set[str]:
 
 @pytest.fixture
 def things(author: Person, state: StateTree) -> dict[str, int]:
+    return bring_things(author, state)
+
+
+def bring_things(author: Person, state: StateTree) -> dict[str, int]:
     """A course with its lessons and its quiz, and an issuer, by the names that addresses call them."""
     site_pages()
     form = {"starter": "short", "title": "Bảo vệ dữ liệu", "owner": state.ward.pk}

@@ -8,6 +8,7 @@ import django
 import polib
 import pytest
 import wagtail
+import wagtail_localize
 from django.apps import apps
 from django.conf import settings
 
@@ -32,8 +33,8 @@ def entries(path: Path) -> dict[Key, polib.POEntry]:
 
 def of_wagtail(domain: str) -> dict[Key, polib.POEntry]:
     """Return every text of the parts of Wagtail that are installed."""
-    home = Path(wagtail.__file__).parent
-    folders = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).is_relative_to(home)]
+    homes = [Path(library.__file__).parent for library in (wagtail, wagtail_localize)]
+    folders = [Path(app.path) for app in apps.get_app_configs() if any(Path(app.path).is_relative_to(home) for home in homes)]
     found: dict[Key, polib.POEntry] = {}
     for source in (folder / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po" for folder in folders):
         found |= entries(source) if source.exists() else {}

@@ -22,12 +22,13 @@ from kit.catalogues.collect import messages_in
 
 LANGUAGES = site.languages()
 # The catalogues of Django, Wagtail and what they bring along; allauth's are looked at by what it says.
+NOT_INSTALLED = ("wagtail_localize/locales/", "wagtail_localize/modeladmin/")
 LIBRARIES = sorted(
     {
         catalogue.parents[2]
         for home in [Path(django.__file__).parent / "conf", *(Path(app.path) for app in apps.get_app_configs())]
         for catalogue in home.rglob("locale/en/LC_MESSAGES/django.po")
-        if home.name != "allauth"
+        if home.name != "allauth" and not any(part in catalogue.as_posix() for part in NOT_INSTALLED)
     }
 )
 # Where allauth's own words are good enough that ours need not repeat them all.

@@ -24,6 +24,7 @@ from django.utils.translation import trans_real
 from openpyxl import load_workbook
 
 from kit.catalogues.catalogue import without_placeholders
+from lms.first_day.courses import ready_courses
 from people.models import Person
 from tests.architecture.doors import OURS
 from tests.architecture.stage import Stage
@@ -31,7 +32,7 @@ from tests.architecture.walk import ask, path_of
 
 LOOK_UPS = ("gettext", "pgettext", "ngettext", "npgettext")
 _A_WORD = re.compile(r"[^\W\d_]{2,}")
-ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html")
+ERRORS = ("400.html", "403.html", "403_csrf.html", "404.html", "413.html", "429.html", "500.html", "503.html")
 NAMES = ["Học Vụ Số", *(name for _code, name in settings.LANGUAGES)]
 # Codes of certificates, names as the public page masks them, and addresses.
 _SIGNS = re.compile(r"https?://\S+|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}\b|(?:\w\*+ )+\w+")
@@ -132,6 +133,7 @@ class Content:
 
     def __init__(self) -> None:
         self._whole = {text for model in apps.get_models() for text in _texts_of(model)}
+        self._whole |= {text for course in ready_courses() for text in (course.title, course.summary)}  # come with the product
         parts = {text for text in self._whole if len(text) > 1 and not re.fullmatch(r"[\W\d_a-z]+", text)}
         capitals = {text.upper() for text in parts if len(text) < 200}  # as heads of sheets write names of units
         self._parts = sorted({*parts, *capitals, *NAMES}, key=len, reverse=True)

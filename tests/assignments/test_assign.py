@@ -118,6 +118,23 @@ def test_today_is_a_due_date_and_yesterday_is_not(state, ana, ben):
     assert Requirement.objects.count() == 1
 
 
+def test_what_a_unit_is_asked_already_is_not_asked_twice(state, ana, ben):
+    course = course_at(state.ward)
+    assigned(course, state.ward, ana, days=10)
+
+    with pytest.raises(Refusal) as refused:
+        assigned(course, state.ward, ana, days=10)
+    assert refused.value.code == "asked_already"
+    assigned(course, state.ward, ana, days=11)
+
+
+def test_a_due_date_lies_at_most_five_years_ahead(state, ana, ben):
+    with pytest.raises(Refusal) as refused:
+        assigned(course_at(state.ward), state.ward, ana, days=5 * 366 + 1)
+
+    assert refused.value.code == "too_far"
+
+
 def test_a_neighbour_may_not_assign(state, ana, ben, eve):
     with pytest.raises(Refusal) as refused:
         assigned(course_at(state.ward), state.ward, eve)
@@ -171,7 +188,7 @@ def test_statements_do_not_grow_with_people(state, ana, ben):
         cast.member(f"Người Thứ {number}", state.office)
 
     with CaptureQueriesContext(connection) as many:
-        assigned(course, state.ward, ana)
+        assigned(course, state.ward, ana, days=31)
 
     assert len(many) <= len(few) + 1  # the second time, rows that no longer govern are written as well
 

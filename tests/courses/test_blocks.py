@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -96,9 +97,11 @@ def test_a_film_has_captions_and_its_words() -> None:
     }
 
     shown = html({"type": "video", "value": value})
+    english = body({"type": "video", "value": value})[0].render({"locale": "en"})
 
     assert f'<source src="{film.url}" type="video/webm">' in shown
-    assert f'<track kind="captions" src="{captions.url}"' in shown
+    assert f'<track kind="captions" src="{captions.url}" srclang="vi" label="{LANG_INFO["vi"]["name_local"]}"' in shown
+    assert f'<track kind="captions" src="{captions.url}" srclang="en" label="English"' in english
     assert "Lời thuyết minh." in shown
 
 

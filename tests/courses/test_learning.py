@@ -7,14 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from assessments.models import Attempt
-from courses.models import Completion, Enrolment, LessonContent
+from assignments.queries import assignable_courses
+from courses.actions.publish_course import publish_course
+from courses.models import Completion, CoursePage, CourseVersion, Enrolment, LessonContent
 from courses.queries.learning import Step, my_learning
 from courses.queries.progress import context_of
 from people.models import Person
 from tests.cast import StateTree
 from tests.factories.assessments import attempt_of, finished_attempt, published
-from tests.factories.courses import CourseVersionFactory, EnrolmentFactory
-from units.models import Membership
+from tests.factories.assignments import assigned
+from tests.factories.courses import CourseFactory, CourseVersionFactory, EnrolmentFactory, course_page
+from units.models import Membership, Unit
 
 
 def read_url(enrolment: Enrolment, key: str) -> str:
@@ -224,3 +227,29 @@ def test_a_lesson_comes_in_the_readers_language_else_in_vietnamese_and_says_whic
     assert f"<h1>{title}</h1>" in page
     assert f'<article class="prose lesson" lang="{locale}"' in page
     assert f'<html lang="{language}"' in page
+
+
+def _published(owner: Unit) -> CoursePage:
+    page = course_page(course=CourseFactory(owner=owner))
+    publish_course(page=page, by=None)
+    return page
+
+
+def test_a_course_out_of_the_catalogue_is_begun_by_those_who_were_asked_to(signed_in, ana, ben, chi, state):
+    course = _published(state.ward).course
+    assigned(course, state.office, ana)
+    course.pages.get().unpublish()
+
+    answers = {person: signed_in(person).post(f"/khoa-hoc/{course.code}/ghi-danh/").status_code for person in (ben, chi)}
+
+    assert answers == {ben: 302, chi: 404}
+    assert course not in assignable_courses(state.ward)
+
+
+def test_a_published_course_is_not_deleted(ana, state):
+    page = _published(state.ward)
+    administrator = Person.objects.create_superuser("quan.tri")
+
+    assert page.permissions_for_user(administrator).can_delete() is False
+    CourseVersion.objects.filter(course=page.course).delete()
+    assert page.permissions_for_user(administrator).can_delete() is True

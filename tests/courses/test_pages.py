@@ -6,6 +6,7 @@ from django.test import Client
 from courses.actions.publish_course import publish_course
 from courses.models import CoursePage
 from people.models import Person
+from skills.actions import load_frameworks
 from tests.cast import StateTree
 from tests.factories.courses import CourseFactory, EnrolmentFactory, course_page
 
@@ -76,3 +77,12 @@ def test_who_assigns_courses_finds_a_text_to_send_by_zalo(signed_in, ana: Person
 def test_learners_and_visitors_see_no_such_text(client: Client, signed_in, ben: Person, published: CoursePage) -> None:
     for reader in (client, signed_in(ben)):
         assert "share-text" not in reader.get("/khoa-hoc/an-toan-cho-dang-vien/").content.decode()
+
+
+def test_a_level_is_told_in_words(client: Client, published: CoursePage) -> None:
+    load_frameworks()
+    for level, words in (("CB1", "Cơ bản 1"), ("X9", "X9")):
+        published.level = level
+        published.save_revision().publish()
+
+        assert f"<dd>{words}</dd>" in client.get("/khoa-hoc/an-toan-cho-dang-vien/").content.decode()

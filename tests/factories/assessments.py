@@ -37,6 +37,14 @@ def single_choice(number: int, *, lesson: str = "bai-1", points: str = "1") -> d
     }
 
 
+def in_english(number: int) -> dict[str, Any]:
+    """Return the words of `single_choice` in English."""
+    said = {WRONG: "Read out the code", RIGHT: "Hang up", "Chờ xem sao": "Wait and see"}
+    question = single_choice(number)
+    choices = [{**choice, "text": said[choice["text"]], "feedback": ""} for choice in question["choices"]]
+    return {**question, "text": f"Question {number}: what do you do?", "explanation": "Nobody may ask.", "choices": choices}
+
+
 class PoolFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Pool

@@ -102,9 +102,9 @@ class CompletionFactory(factory.django.DjangoModelFactory):
 
 def site_pages() -> tuple[HomePage, CataloguePage]:
     """Return the home page and the catalogue of the one site, made on the first call."""
-    home = HomePage.objects.first()
+    home = HomePage.objects.filter(locale__language_code="vi").first()
     if home is not None:
-        return home, CataloguePage.objects.get()
+        return home, CataloguePage.objects.get(locale=home.locale)
     Page.objects.filter(depth=2).delete()
     locale, _made = Locale.objects.get_or_create(language_code="vi")
     home = Page.get_first_root_node().add_child(instance=HomePage(title="Học Vụ Số", slug="trang-chu", locale=locale))
@@ -126,6 +126,31 @@ def course_page(*, title: str = "An toàn thông tin", lessons: int = 2, course:
         lesson.save_revision()
     page.save_revision()
     return page
+
+
+def in_english(page: CoursePage, *, title: str = "Information security", lessons: int | None = None) -> CoursePage:
+    """Return the draft of a course page's translation with its first lessons, all of them by default, written by itself."""
+    home, catalogue = site_pages()
+    english = Locale.objects.get(language_code="en")
+    above = _translated(
+        catalogue, _translated(home, Page.get_first_root_node(), slug="home-en", title="Digital skills"), title="Courses"
+    )
+    facts = {name: getattr(page, name) for name in ("course", "quiz", "minutes", "needs_quiz", "slug", "translation_key")}
+    other = above.add_child(instance=CoursePage(title=title, summary="Recognise fraud.", live=False, locale=english, **facts))
+    for lesson in LessonPage.objects.child_of(page)[:lessons]:
+        facts = {name: getattr(lesson, name) for name in ("key", "slug", "minutes", "translation_key")}
+        words = {"title": f"Lesson {lesson.key[-1]}", "body": [{"type": "heading", "value": "Beginning"}]}
+        other.add_child(instance=LessonPage(live=False, locale=english, **words, **facts)).save_revision()
+    other.save_revision()
+    return other
+
+
+def _translated(page: Any, parent: Page, **fields: Any) -> Any:
+    """Return the English page of home or catalogue, made on the first call."""
+    english = Locale.objects.get(language_code="en")
+    known = type(page).objects.filter(translation_key=page.translation_key, locale=english).first()
+    facts = {"slug": page.slug, "locale": english, "translation_key": page.translation_key, **fields}
+    return known or parent.add_child(instance=type(page)(**facts))
 
 
 def write_over(page: CoursePage) -> None:

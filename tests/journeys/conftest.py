@@ -32,7 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     journeys = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in journeys:
         item.add_marker(pytest.mark.journey)
-        item.add_marker(pytest.mark.xdist_group("journeys"))
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
     chosen = set(journeys)
     items[:] = journeys + [item for item in items if item not in chosen]
 

@@ -1,7 +1,7 @@
 """A unit's HR manager: people, slips, an assignment, who is late, a sheet; and what others do not see."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -123,7 +123,7 @@ def test_late_people_have_names_down_the_tree_and_in_the_sheet(walk, ana, late, 
     names = [row[1] for row in rows]
     assert "Trần Văn Bền" in names
     assert "Lê Thị Chi" not in names
-    assert rows[names.index("Trần Văn Bền")][4:6] == [TITLE, day(today() - timedelta(days=1))]
+    assert rows[names.index("Trần Văn Bền")][4:6] == [TITLE, datetime.combine(today() - timedelta(days=1), time.min)]
 
 
 def test_a_neighbour_finds_nothing_here(walk, eve, ben, late, state):

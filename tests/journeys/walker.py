@@ -24,13 +24,18 @@ _SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.cli
 class Walker:
     """One browser profile with one tab in front. `troubles` collects what no page may do."""
 
-    def __init__(self, browser: Browser, site: str, *, size: dict[str, int], script: bool) -> None:
+    def __init__(self, browser: Browser, site: str, *, size: dict[str, int], script: bool, offline_page: bool = False) -> None:
         self.size = size
         self.script = script
         self.site = site
         self.troubles: list[str] = []
         self.context = browser.new_context(
-            viewport=size, base_url=site, locale="vi-VN", java_script_enabled=script, accept_downloads=True
+            viewport=size,
+            base_url=site,
+            locale="vi-VN",
+            java_script_enabled=script,
+            accept_downloads=True,
+            service_workers="allow" if offline_page else "block",  # what a worker asks for, a journey's own routes do not see
         )
         self.context.set_default_timeout(_WAIT)
         self.page = self.new_tab()

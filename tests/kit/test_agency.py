@@ -6,6 +6,7 @@ from wagtail.models import Site
 
 from kit import agency
 from kit.models import AgencySettings
+from kit.views.errors import server_error
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,27 @@ def test_saving_shows_at_once(row, settings):
     row.save()
 
     assert ask().name == "UBND phường Hải An mới"
+
+
+def test_an_error_page_names_the_agency_without_asking_the_database(row, client, django_assert_num_queries):
+    client.get("/khong-co-trang-nay/")
+
+    with django_assert_num_queries(0):
+        page = server_error(RequestFactory().get("/", headers={"host": "testserver"})).content.decode()
+
+    assert "UBND phường Hải An" in page
+    assert "tel:02253740111" in page
+
+
+@pytest.mark.parametrize(
+    ("zalo", "url"),
+    [
+        ("0912 345 678", "https://zalo.me/0912345678"),
+        ("https://zalo.me/g/abc", "https://zalo.me/g/abc"),
+        ("Học Vụ Số phường Hải An", ""),
+        ("javascript:alert(1)", ""),
+        ("", ""),
+    ],
+)
+def test_a_zalo_contact_opens_where_it_is_a_number_or_an_address(zalo, url):
+    assert agency.Agency("UBND", zalo=zalo).zalo_url == url

@@ -63,6 +63,16 @@ def test_csv_reads_back_as_written_with_formulas_tamed():
     ]
 
 
+def test_csv_of_a_demo_says_so_below(settings):
+    settings.DEMO = True
+    file = io.StringIO()
+
+    assert write_csv(file, people(ROWS)) == 2
+
+    file.seek(0)
+    assert list(csv.reader(file))[3:] == [["Bản dùng thử: mọi người và số liệu trong tệp này đều là giả."]]
+
+
 def test_xlsx_reads_back_with_agency_title_notes_headings_rows_totals_and_signatures():
     file = io.BytesIO()
 
@@ -78,13 +88,40 @@ def test_xlsx_reads_back_with_agency_title_notes_headings_rows_totals_and_signat
         ["DANH SÁCH", None, None, None],
         ["Số liệu ngày 21/11/2026.", None, None, None],
         ["STT", "Họ và tên", "Ngày sinh", "Điểm"],
-        [1, "Nguyễn Thị Đào", "05/02/1985", 9.5],
+        [1, "Nguyễn Thị Đào", datetime(1985, 2, 5), 9.5],  # noqa: DTZ001  as openpyxl reads a day
         [2, "'=HYPERLINK(1)", None, -1],
         [None, "Cộng", None, 9.5],
         [None, None, None, None],
         [None, "Người lập biểu", "Thủ trưởng đơn vị", None],
     ]
     assert sheet.freeze_panes == "A6"
+
+
+def test_xlsx_has_days_that_excel_sorts_and_writes_day_first():
+    file = io.BytesIO()
+
+    write_xlsx(file, people(ROWS))
+
+    cell = load_workbook(file).active["C6"]
+    assert (cell.is_date, cell.number_format) == (True, "dd/mm/yyyy")
+
+
+@pytest.mark.parametrize(("width", "orientation"), [(28, "portrait"), (90, "landscape")])
+def test_xlsx_prints_on_a4_with_its_headings_on_every_page(width, orientation):
+    file = io.BytesIO()
+    table = Table(
+        title="Danh sách", notes=["Ghi chú"], columns=[Column("STT", 6), Column("Họ và tên", width), Column("x")], rows=[]
+    )
+
+    write_xlsx(file, table)
+
+    sheet = load_workbook(file).active
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == (orientation, 9)
+    assert (sheet.print_title_rows, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+        "$3:$3",
+        0,
+        True,
+    )
 
 
 def test_xlsx_has_no_cell_that_is_a_formula():

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from kit.text import fold, nfc, same_word_key, slug, unseen, with_stroke, without_unseen
+from kit.text import fold, nfc, same_word_key, says_something, slug, unseen, with_stroke, without_unseen
 
 
 def test_nfc_composes_letters_and_tidies_spaces_of_each_line():
@@ -75,6 +75,11 @@ def test_an_eth_becomes_a_d_with_a_stroke_in_vietnamese_words_alone(typed, meant
 def test_signs_that_nobody_sees_are_found(sign):
     assert unseen(f"Nguyễn {sign}An") == sign
     assert without_unseen(f"Nguyễn {sign}An") == "Nguyễn An"
+
+
+@pytest.mark.parametrize(("text", "says"), [("", False), (" \u200b\u3164\n", False), ("ốm", True)])
+def test_a_text_of_signs_that_nobody_sees_says_nothing(text, says):
+    assert says_something(text) is says
 
 
 def test_letters_and_marks_are_seen():

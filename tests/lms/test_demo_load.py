@@ -56,7 +56,7 @@ def test_everything_that_is_loaded_hangs_together(demo):
 def test_some_answers_came_late_and_wait_for_the_marker(demo):
     marker = Person.objects.get(login_name=next(account.login_name for account in ACCOUNTS if account.key == "approver"))
 
-    late = looked_at(list(waiting(late_attempts(marker, today()))), today())
+    late = looked_at(list(waiting(late_attempts(marker, today()))))
 
     assert len(late) == LEARNERS
     assert all(not row.without.passed and row.including.passed and row.arrived_at > row.attempt.deadline for row in late)

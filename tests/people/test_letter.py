@@ -91,7 +91,12 @@ def test_every_kind_belongs_to_a_group_and_tells_of_itself() -> None:
 
 
 def test_what_brings_a_code_or_tells_of_one_is_always_sent() -> None:
-    assert {kind.name for kind in KINDS.values() if not kind.may_be_off} == {"invitation", "new_password", "slip_printed"}
+    assert {kind.name for kind in KINDS.values() if not kind.may_be_off} == {
+        "invitation",
+        "new_password",
+        "role_paused",
+        "slip_printed",
+    }
     assert {kind.name for kind in KINDS.values() if kind.code} <= {kind.name for kind in KINDS.values() if not kind.may_be_off}
 
 

@@ -282,3 +282,12 @@ def test_switching_on_the_second_factor_asks_for_the_password_again(client: Clie
 
     assert asked["Location"].startswith("/tai-khoan/xac-nhan/")
     assert "data:image/svg+xml" in page.content.decode()
+
+
+def test_a_hall_of_learners_who_share_an_address_is_not_shut_out(client: Client, ben_with_password: Person) -> None:
+    for learner in range(40):
+        client.post(SIGN_IN, {"login": f"nguoi.hoc.{learner}", "password": "sai"})
+
+    client.post(SIGN_IN, {"login": "tran.van.ben", "password": PASSWORD})
+
+    assert signed_in_as(client) == str(ben_with_password.pk)

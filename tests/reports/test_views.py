@@ -79,3 +79,18 @@ def test_list_runs_on_the_same_statements_for_one_and_for_many(state, ana, cours
 
 def test_learner_without_role_has_no_such_page(state, ben, signed_in):
     assert signed_in(ben).get(reverse("reports:units")).status_code == 404
+
+
+def test_the_completed_figure_opens_to_all_who_completed(state, ana, campaign, signed_in):
+    response = signed_in(ana).get(page(state.ward, "reports:unit-learners"), {"trang-thai": "completed"})
+
+    assert [row.person.full_name for row, _word, _stands, _title in response.context["rows"]] == ["Trần Văn Bền"]
+
+
+def test_the_large_view_shows_units_and_names_nobody(state, ana, campaign, signed_in):
+    response = signed_in(ana).get(page(state.ward), {"xem": "trinh-chieu"})
+
+    shown = response.content.decode().partition("<main")[2]
+    assert [(row.unit, row.overdue) for row in response.context["branches"]] == [(state.centre, 1), (state.office, 0)]
+    assert "Trung tâm Phục vụ hành chính công" in shown
+    assert "Lê Thị Chi" not in shown

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
+from kit.clock import today
 from kit.models import LogEntry
 from kit.refusals import Refusal
 from people.models import Person
@@ -348,3 +349,37 @@ def test_lists_nobody_took_up_are_deleted_after_a_day(signed_in, ana: Person, st
 
     assert kept
     assert not storages["private"].exists(draft.kept_as)
+
+
+def test_a_move_that_cannot_be_carried_out_is_told_beforehand(state: StateTree, ana: Person) -> None:
+    person = MembershipFactory(unit=state.office, valid_from=today(), staff_code="HA-100").person
+
+    plan = plan_of(state.ward, ana, [*HEAD, "Mã đơn vị"], [1, person.full_name, "", "HA-100", "", "", state.centre.code])
+
+    assert fates(plan) == [Fate.ERROR]
+    assert state.office.name in plan.rows[0].reasons[-1]
+
+
+def test_a_first_day_before_the_unit_or_years_ahead_is_an_error_of_its_row(state: StateTree, ana: Person) -> None:
+    days = ["01/01/1990", "01/01/2050", "01/11/2026"]
+    rows = [[1, f"Đặng Thị {name}", "", "", "", "", day] for name, day in zip(["Anh", "Bình", "Cúc"], days, strict=True)]
+
+    plan = plan_of(state.ward, ana, [*HEAD, "Ngày bắt đầu"], *rows)
+
+    assert fates(plan) == [Fate.ERROR, Fate.ERROR, Fate.ADD]
+
+
+def test_a_code_of_somebody_out_of_the_list_s_reach_is_refused(state: StateTree, ana: Person, ben: Person) -> None:
+    plan = plan_of(state.centre, ana, HEAD, [1, "Đặng Thị Đào", "05/02/1985", "ha-007", "", ""])
+
+    assert fates(plan) == [Fate.ERROR]
+    assert ben.full_name not in plan.rows[0].reasons[-1]
+
+
+def test_a_code_that_two_people_bear_is_named_with_both(state: StateTree, ana: Person, ben: Person) -> None:
+    other = MembershipFactory(unit=state.centre, staff_code="HA-007").person
+
+    plan = plan_of(state.ward, ana, HEAD, [1, "Đặng Thị Đào", "05/02/1985", "HA-007", "", ""])
+
+    assert fates(plan) == [Fate.ERROR]
+    assert all(name in plan.rows[0].reasons[-1] for name in (ben.full_name, other.full_name))

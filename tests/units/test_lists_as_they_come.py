@@ -302,3 +302,47 @@ def test_an_error_sheet_is_written_whatever_the_file_was_called(state: StateTree
     people = read_people(sheet)
 
     write_error_sheet(io.BytesIO(), sheet, people, make_plan(people.rows, state.office, by=ana))
+
+
+def test_half_a_name_in_two_columns_is_an_error() -> None:
+    people = read(["STT", "Họ và tên đệm", "Tên", "Chức vụ"], [1, "Bùi", None, "Chuyên viên"], [2, None, "Nam", "Chuyên viên"])
+
+    assert [(row.full_name, [field for field, _text in row.errors]) for row in people.rows] == [
+        ("Bùi", ["full_name"]),
+        ("Nam", []),
+    ]
+
+
+def test_a_total_in_the_first_column_with_a_number_of_people_beside_it_is_passed_over() -> None:
+    people = read(HEAD, [1, "Đặng Thị Đào", BORN, "HA-100", ""], ["Tổng cộng", "9 người", None, None, None])
+
+    assert names(people) == ["Đặng Thị Đào"]
+    assert [text for _row, text in people.passed] == ["Tổng cộng · 9 người"]
+
+
+def test_a_code_of_somebody_with_another_name_and_birth_is_refused(state: StateTree, ana: Person, ben: Person) -> None:
+    ben.birth_date = date(1992, 7, 5)
+    ben.save()
+
+    plan = plan_of(
+        state.ward,
+        ana,
+        HEAD,
+        [1, "Ai Đó", BORN, "HA-007", ""],
+        [2, "Trần Văn Biền", datetime(1992, 7, 5), "HA-008", ""],  # noqa: DTZ001  Excel knows no zones
+    )
+
+    assert [entry.fate for entry in plan.rows] == [Fate.ERROR, Fate.ADD]
+    assert ben.full_name in plan.rows[0].reasons[0]
+
+
+def test_a_code_with_another_spelling_of_the_name_is_a_change(state: StateTree, ana: Person, ben: Person) -> None:
+    plan = plan_of(state.ward, ana, HEAD, [1, "Trần Văn Biền", None, "HA-007", ""])
+
+    assert [(entry.fate, [change.field for change in entry.changes]) for entry in plan.rows] == [(Fate.CHANGE, ["full_name"])]
+
+
+def test_a_wrong_row_names_the_unit_that_it_asks_for(state: StateTree, ana: Person) -> None:
+    plan = plan_of(state.ward, ana, [*HEAD, "Mã đơn vị"], [1, "Đặng Thị Đào", "35/13/1985", "HA-100", "", state.office.code])
+
+    assert [(entry.fate, entry.unit) for entry in plan.rows] == [(Fate.ERROR, state.office)]

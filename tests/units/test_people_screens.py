@@ -7,11 +7,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kit.clock import today
 from people.models import OneTimeCode, Person
 from tests import cast
 from tests.cast import PartyTree, StateTree
 from tests.factories.people import PersonFactory
-from units.models import Membership, Unit
+from tests.factories.units import GrantFactory
+from units.models import Grant, Membership, Unit
 
 
 def people_url(unit: Unit, *rest: str) -> str:
@@ -180,6 +182,51 @@ def test_roles_at_a_unit_are_listed(signed_in, ana: Person, state: StateTree) ->
     assert [grant.person for grant, _role in page.context["rows"]] == [ana]
 
 
+def test_an_administrator_gives_a_role_by_name_and_takes_it_back(signed_in, admin: Person, ben: Person, state: StateTree) -> None:
+    address = f"/don-vi/{state.ward.ref}/vai-tro/"
+
+    signed_in(admin).post(address, {"person": "trần văn bền", "role": "author"})
+    given = Grant.objects.get(person=ben)
+    signed_in(admin).post(f"{address}rut/", {"grant": given.pk})
+
+    assert (given.role, given.unit, given.granted_by) == ("author", state.ward, admin)
+    assert not Grant.objects.on(today()).filter(person=ben).exists()
+
+
+def test_a_role_for_nobody_or_for_one_of_two_says_what_to_type(signed_in, admin: Person, ben: Person, state: StateTree) -> None:
+    cast.member(ben.full_name, state.office, login_name="tran.van.ben2")
+    address = f"/don-vi/{state.ward.ref}/vai-tro/"
+
+    nobody = signed_in(admin).post(address, {"person": "Không Có Ai", "role": "author"})
+    two = signed_in(admin).post(address, {"person": ben.full_name, "role": "author"})
+
+    assert "Không Có Ai" in nobody.context["form"].errors["person"][0]
+    assert "tran.van.ben, tran.van.ben2" in two.context["form"].errors["person"][0]
+    assert not Grant.objects.filter(role="author").exists()
+
+
+def test_who_may_not_grant_gives_no_role_and_takes_none(signed_in, ana: Person, ben: Person, state: StateTree) -> None:
+    address = f"/don-vi/{state.ward.ref}/vai-tro/"
+
+    given = signed_in(ana).post(address, {"person": ben.login_name, "role": "author"})
+    taken = signed_in(ana).post(f"{address}rut/", {"grant": Grant.objects.get(person=ana).pk})
+
+    assert (given.status_code, taken.status_code) == (404, 404)
+    assert [grant.person for grant in Grant.objects.on(today())] == [ana]
+
+
+def test_a_party_role_is_given_by_the_party_administrator_alone(signed_in, party_tree: PartyTree, state: StateTree) -> None:
+    keeper = cast.member("Lê Văn Giữ", party_tree.committee, role="party_administrator", login_name="le.van.giu")
+    site = PersonFactory(is_superuser=True, is_staff=True)
+    address = f"/don-vi/{party_tree.committee.ref}/vai-tro/"
+
+    signed_in(keeper).post(address, {"person": "le.van.giu", "role": "party_organiser"})
+
+    assert {grant.role for grant in Grant.objects.filter(person=keeper)} == {"party_administrator", "party_organiser"}
+    assert signed_in(site).get(address).status_code == 404
+    assert signed_in(keeper).get(f"/don-vi/{state.ward.ref}/vai-tro/").status_code == 404
+
+
 def test_whom_to_ask_names_managers_by_unit_and_leaves_the_party_out(client: Client, ana: Person, party: Person) -> None:
     found = client.get("/tai-khoan/quen-mat-khau/", {"don-vi": "hai an"}).content.decode()
     hidden = client.get("/tai-khoan/quen-mat-khau/", {"don-vi": "dang uy"}).content.decode()
@@ -194,3 +241,35 @@ def test_printing_needs_a_choice(signed_in, ana: Person, ben: Person, state: Sta
 
     assert page.context["form"].errors
     assert OneTimeCode.objects.count() == 0
+
+
+def new(signed_in, ana, unit, **values):
+    usual = {"full_name": "Đặng Thị Đào", "birth": "05/02/1985", "position": "", "staff_code": "", "email": "", "phone": ""}
+    return signed_in(ana).post(f"/don-vi/{unit.ref}/nguoi/moi/", {**usual, "valid_from": f"{today():%d/%m/%Y}", **values})
+
+
+def test_a_staff_code_belongs_to_one_person_of_an_employer(signed_in, ana, ben, state):
+    answer = new(signed_in, ana, state.centre, staff_code="ha-007")
+    assert (answer.status_code, Person.objects.filter(full_name="Đặng Thị Đào").exists()) == (400, False)
+
+    GrantFactory(person=ana, role="unit_hr", unit=state.other_ward)
+    assert new(signed_in, ana, state.other_office, staff_code="HA-007").status_code == 302
+
+
+def test_a_namesake_is_asked_about_and_added_when_it_is_another_person(signed_in, ana, state):
+    assert new(signed_in, ana, state.centre).status_code == 302
+
+    asked = new(signed_in, ana, state.ward, birth="1985")
+    assert (asked.status_code, Person.objects.filter(full_name="Đặng Thị Đào").count()) == (400, 1)
+    assert 'name="another"' in asked.content.decode()
+    assert new(signed_in, ana, state.ward, birth="1985", another="on").status_code == 302
+
+
+def test_a_namesake_of_another_birth_is_added_without_a_question(signed_in, ana, state):
+    new(signed_in, ana, state.centre)
+
+    assert new(signed_in, ana, state.centre, birth="06/03/1990").status_code == 302
+
+
+def test_nobody_begins_more_than_a_year_ahead(signed_in, ana, state):
+    assert new(signed_in, ana, state.centre, valid_from="01/01/2050").status_code == 400

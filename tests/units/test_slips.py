@@ -141,5 +141,21 @@ def test_slips_for_many_cost_the_same_statements(ana: Person, state: StateTree, 
     for person in people:
         person.must_set_password = True
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         issue_slips(people=people, unit=state.ward, by=ana)
+
+
+def test_nobody_is_ticked_until_one_asks(signed_in, ana: Person, ben: Person, chi: Person, state: StateTree) -> None:
+    address = f"/don-vi/{state.ward.ref}/nguoi/phieu/?tat-ca=1"
+    client = signed_in(ana)
+
+    def ticked(query: str) -> int:
+        return client.get(address + query).content.decode().count(" checked")
+
+    assert [ticked(""), ticked("&chon=ca-trang"), ticked(f"&nguoi={ben.ref}"), ticked("&nguoi=nobody")] == [0, 3, 1, 0]
+
+
+def test_after_a_refusal_the_ticks_stand_as_they_were_sent(signed_in, ana: Person, ben: Person, state: StateTree) -> None:
+    answer = signed_in(ana).post(f"/don-vi/{state.ward.ref}/nguoi/phieu/?tat-ca=1&chon=ca-trang", {"people": ["nobody"]})
+
+    assert answer.content.decode().count(" checked") == 0

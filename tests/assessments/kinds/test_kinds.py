@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from django.utils.translation import override
 
 from assessments.kinds.base import Asked, Unreadable
 from assessments.queries.papers import paper_of
@@ -118,6 +119,30 @@ def test_short_text_refuses_a_novel(read):
 @pytest.mark.parametrize(("raw", "value"), [("1.234,5", 1), ("1234,9 đồng", 1), ("1.235,1", 0), ("1 234", 1)])
 def test_numeric_reads_vietnamese_numbers_within_tolerance(raw, value, mark):
     assert mark("numeric", raw) == value
+
+
+@pytest.mark.parametrize("raw", ["1,234.5", "1.234,5", "1234,5", "1234.5", "1 234,5"])
+@pytest.mark.parametrize("language", ["vi", "en", "fr"])
+def test_numeric_never_marks_the_form(raw, language, mark):
+    with override(language):
+        assert mark("numeric", raw) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "raw", "said"),
+    [
+        ("vi", "1.234", "1.234"),
+        ("en", "1,234", "1,234"),
+        ("en", "1.234", "1.234"),
+        ("vi", "1,234", "1,234"),
+        ("en", "1.234,5", "1,234.5"),
+    ],
+)
+def test_numeric_says_how_it_understood(language, raw, said, items):
+    item = items["numeric"]
+
+    with override(language):
+        assert item.kind.understood(item.content, raw) == said
 
 
 def test_matching_offers_the_same_text_once_and_gives_part_of_the_points(items, mark):

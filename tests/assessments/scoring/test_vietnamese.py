@@ -2,10 +2,11 @@
 
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from assessments.scoring.vietnamese import read_date, read_number, same_answer, syllable_distance
+from assessments.scoring.vietnamese import number_readings, read_date, read_number, same_answer, syllable_distance
 
 
 def test_decomposed_letters_equal_composed_ones():
@@ -40,3 +41,19 @@ def test_a_day_comes_before_its_month():
 @pytest.mark.parametrize("text", ["", "-", "1e9", "NaN", "9" * 50, "1.2.3", "--5"])
 def test_what_is_no_number_is_not_read(text):
     assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [
+        ("1.234", "1234", "1.234"),
+        ("1,234", "1.234", "1234"),
+        ("0,125", "0.125", "0.125"),
+        ("1,5", "1.5", "1.5"),
+        ("1.234 đồng", "1234", "1.234"),
+    ],
+)
+def test_a_number_is_read_as_its_reader_writes_it(text, vietnamese, english):
+    assert read_number(text, ["đồng"]) == Decimal(vietnamese)
+    assert read_number(text, ["đồng"], "en") == Decimal(english)
+    assert set(number_readings(text, ["đồng"])) == {Decimal(vietnamese), Decimal(english)}

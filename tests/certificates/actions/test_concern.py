@@ -136,6 +136,18 @@ def test_concern_is_settled_when_the_course_counts_as_completed_again(paper, com
     assert Certificate.objects.get().state == CertificateState.ISSUED
 
 
+def test_another_grade_than_before_is_put_before_the_issuer_when_the_course_is_completed_again(paper, completion):
+    void(completion)
+    completion.score = Decimal("5.00")
+    restore(completion)
+
+    open_still = Concern.objects.open().get()
+    assert (open_still.certificate, open_still.kind) == (paper, ConcernKind.GRADE)
+    assert Concern.objects.get(kind=ConcernKind.VOIDED).outcome == ConcernOutcome.SETTLED
+    course_completed.send(sender=Completion, completion=completion)
+    assert Concern.objects.count() == 2
+
+
 def test_after_a_revocation_an_issuer_decides_about_a_new_paper(paper, completion, issuer_person):
     void(completion)
     revoke(certificate=paper, by=issuer_person, reason="Không còn đạt.")

@@ -25,7 +25,7 @@ def test_revoked_paper_keeps_number_and_reason(paper, issuer_person):
     assert (event.state, event.by, event.reason) == ("revoked", issuer_person, "Cấp nhầm người")
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "x" * 501])
+@pytest.mark.parametrize("reason", ["", "   ", " \u200b ", "x" * 501])
 def test_reason_is_asked_for(paper, issuer_person, reason):
     with pytest.raises(Refusal):
         revoke(certificate=paper, by=issuer_person, reason=reason)

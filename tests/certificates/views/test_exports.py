@@ -114,3 +114,12 @@ def test_asking_takes_a_post(signed_in, ana, ben, client, paper):
     assert client.post("/so-cap/xuat/").status_code == 302
     assert signed_in(ben).post("/so-cap/xuat/").status_code == 404
     assert signed_in(ana).get("/so-cap/xuat/").status_code == 405
+
+
+@pytest.mark.parametrize("wrong", [{"year": "1066"}, {"issuer": "khong-co"}, {"q": "x" * 121}])
+def test_a_choice_that_is_none_shows_and_exports_nothing(signed_in, issuer_person, paper, wrong):
+    client = signed_in(issuer_person)
+
+    shown = client.get("/so-cap/", wrong)
+    assert (shown.status_code, shown.context["rows"]) == (400, [])
+    assert client.post("/so-cap/xuat/", {**wrong, "format": "xlsx"}).status_code == 302

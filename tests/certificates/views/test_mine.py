@@ -10,6 +10,7 @@ from certificates.actions.revoke import reissue, revoke
 from certificates.models import Certificate
 from courses.enums import CertificatePolicy
 from kit.clock import today
+from tests.factories.assessments import finished_attempt, published
 from tests.factories.certificates import bytes_of, issued
 from tests.factories.people import PersonFactory
 from tests.jobs import run_jobs
@@ -123,3 +124,31 @@ def test_statements_do_not_grow_with_the_papers(signed_in, ben, state, ward_issu
 
     with django_assert_max_num_queries(6):
         client.get("/giay-chung-nhan/")
+
+
+@pytest.mark.parametrize(
+    ("policy", "work", "says"),
+    [
+        (CertificatePolicy.APPROVED, False, "Nơi cấp đang duyệt"),
+        (CertificatePolicy.AT_ONCE, False, "đang được lập"),
+        (CertificatePolicy.AT_ONCE, True, "/tai-ve/"),
+    ],
+)
+def test_the_result_of_the_quiz_says_how_far_the_paper_is(signed_in, ben, state, ward_issuer, finish, policy, work, says):
+    completion = finish(ben, state.ward, policy=policy, under=state.office)
+    attempt = finished_attempt(ben, published(), context=f"enrolment:{completion.enrolment_id}")
+    become_eligible(completion=completion)
+    if work:
+        run_jobs()
+
+    page = signed_in(ben).get(f"/bai-lam/{attempt.ref}/ket-qua/").content.decode()
+
+    assert says in page
+
+
+def test_a_result_without_a_paper_says_nothing_of_one(signed_in, ben, state):
+    attempt = finished_attempt(ben, published(), context="practice:1:1")
+
+    page = signed_in(ben).get(f"/bai-lam/{attempt.ref}/ket-qua/").content.decode()
+
+    assert "Giấy chứng nhận của tôi" not in page

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.html import escape
@@ -82,6 +83,40 @@ def test_a_fault_of_ours_answers_500_without_the_database():
 
     assert answer.status_code == 500
     assert b'<link rel="stylesheet" href="/static/site.css">' in answer.content
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "fr"])
+@pytest.mark.parametrize("name", ["400", "413", "500", "503", "kit/offline"])
+def test_the_bare_pages_need_no_request_and_lead_out(name, language):
+    with override(language):
+        shown = render_to_string(f"{name}.html")
+
+    assert f'<html lang="{language}">' in shown
+    assert shown.count("<h1>") == 1
+    assert 'class="button button-' in shown
+    assert "Wait a minute" not in shown or language == "en"
+
+
+def test_the_whole_site_answers_500_where_nothing_can_be_known_of_the_reader(visitor, monkeypatch):
+    def gone(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("people.sign_in.sessions.SessionStore.load", gone)
+    visitor.cookies["sessionid"] = "x" * 32
+
+    answer = visitor.get("/viec-hoc/")
+
+    assert answer.status_code == 500
+    assert said("Something went wrong on our side") in answer.text
+
+
+@pytest.mark.django_db
+def test_many_wrong_passwords_answer_429_with_a_way_out(visitor, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    answers = [visitor.post("/tai-khoan/dang-nhap/", {"login": "an", "password": "x"}) for _try in range(2)]
+
+    assert answers[-1].status_code == 429
+    assert said("Too many tries") in answers[-1].text
 
 
 @pytest.mark.django_db

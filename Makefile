@@ -25,7 +25,7 @@ demo: ready
 
 # Run the whole suite on the embedded default. TEST=… narrows it, as in `make test TEST=tests/units`.
 test: tools
-	$(PYTHON) -m pytest -rs -n auto --dist loadgroup $(TEST)
+	$(PYTHON) -m pytest -rsfE -n auto --dist loadgroup $(TEST)
 
 # Everything that CI checks beside the tests.
 check: tools

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from lms.settings.base import *  # noqa: F403  the base is the ground
-from lms.settings.base import DATABASES, STORAGES
+from lms.settings.base import DATABASES, LOGGING, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PERSONAL_DATA_KEYS = ["only-for-tests-as-well"]
@@ -27,6 +27,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# What Wagtail and its jobs tell of every page would bury the reason of a failed test.
+LOGGING["loggers"] |= {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["NAME"] = ":memory:"
 else:

@@ -1,6 +1,7 @@
 """What every way of running the site shares."""
 
 from pathlib import Path
+from typing import Any
 
 from lms.settings import broker, env
 from lms.settings.parts.celery import *  # noqa: F403  settings are flat names
@@ -167,7 +168,7 @@ EMAIL_USE_SSL = env.boolean("EMAIL_USE_SSL", False)  # TLS from the first byte, 
 EMAIL_TIMEOUT = 20  # seconds for each step of the conversation with the mail server
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "hoc-vu-so@localhost")
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},

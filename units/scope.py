@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from kit.compiled import CompiledQuery
 from people.models import Person
 from units.enums import Family
 from units.models import Grant, Placement, Unit
@@ -68,6 +69,19 @@ class Held(NamedTuple):
     unit_name: str
 
 
+def _holding(person: int, on: date) -> QuerySet[Grant, tuple[str, ...]]:
+    return (
+        Grant.objects.on(on)
+        .filter(Q(unit__placements__valid_to=None) | Q(unit__placements__valid_to__gte=on), unit__placements__valid_from__lte=on)
+        .filter(person_id=person)
+        .order_by("pk")
+        .values_list("role", "unit__family", "unit__placements__path", "unit__ref", "unit__name")
+    )
+
+
+_roles_held = CompiledQuery(_holding, person=int, on=date)  # every page asks
+
+
 def grants_of(person: Person, on: date) -> list[Held]:
     """Return the roles that a person holds on a day, in one statement.
 
@@ -75,15 +89,7 @@ def grants_of(person: Person, on: date) -> list[Held]:
     """
     cache: dict[date, list[Held]] = person.__dict__.setdefault("_grants", {})
     if on not in cache:
-        rows = (
-            Grant.objects.on(on)
-            .filter(person_id=person.pk)
-            .filter(
-                Q(unit__placements__valid_to=None) | Q(unit__placements__valid_to__gte=on), unit__placements__valid_from__lte=on
-            )
-            .order_by("pk")
-            .values_list("role", "unit__family", "unit__placements__path", "unit__ref", "unit__name")
-        )
+        rows = _roles_held.all(person=person.pk, on=on)
         cache[on] = [held for held in map(Held._make, rows) if held.role in ROLES]
     return cache[on]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessments.models import QuizItem
 from courses.models import CoursePage, CourseVersion, LessonContent
-from courses.queries.learning import Learning, current_enrolments, learning_of, nearest
+from courses.queries.learning import Learning, current_enrolment_in, learning_of, nearest
 from courses.queries.parts import lessons_of
 from people.models import Person
 
@@ -46,5 +46,5 @@ def own_learning(page: CoursePage, person: Person) -> Learning | None:
     """Return the person's current enrolment in the course of a page, with how far they are."""
     if not person.is_authenticated:
         return None
-    enrolment = current_enrolments(person).filter(course_id=page.course_id).first()
+    enrolment = current_enrolment_in(person, page.course_id)
     return learning_of([enrolment])[0] if enrolment else None

@@ -14,6 +14,7 @@ from assessments.models import Attempt, Marking, QuizItem
 from courses.completion import Facts, percent
 from courses.models import Completion, CourseVersion, Enrolment, EnrolmentQuerySet, LessonContent, LessonProgress
 from courses.queries.progress import FINISHED, context_of, enrolment_id
+from kit.compiled import CompiledQuery
 from kit.kept import Kept
 from people.models import Person
 
@@ -143,8 +144,26 @@ def my_learning(person: Person) -> list[Learning]:
 
 def current_enrolments(person: Person) -> EnrolmentQuerySet:
     """Return the person's enrolments that were not withdrawn, the newest first, with what `learning_of` asks."""
+    return _current(person.pk)
+
+
+def _current(person: int) -> EnrolmentQuerySet:
     joined = ("course", "course_version__quiz_version", "completion")
-    return Enrolment.objects.current().filter(person_id=person.pk).select_related(*joined).order_by("-enrolled_at", "-period")
+    return Enrolment.objects.current().filter(person_id=person).select_related(*joined).order_by("-enrolled_at", "-period")
+
+
+_by_ref = CompiledQuery(lambda person, ref: _current(person).filter(ref=ref)[:1], person=int, ref=str)
+_in_course = CompiledQuery(lambda person, course: _current(person).filter(course_id=course)[:1], person=int, course=int)
+
+
+def current_enrolment(person: Person, ref: str) -> Enrolment | None:
+    """Return the one with this reference among `current_enrolments`, or None."""
+    return _by_ref.first(person=person.pk, ref=ref)
+
+
+def current_enrolment_in(person: Person, course_id: int) -> Enrolment | None:
+    """Return the newest in a course among `current_enrolments`, or None."""
+    return _in_course.first(person=person.pk, course=course_id)
 
 
 def _completion(enrolment: Enrolment) -> Completion | None:
@@ -157,10 +176,17 @@ def _urgency(learning: Learning) -> tuple[int, bool]:
     return (order.index(learning.step), learning.enrolment.started_at is None)
 
 
+_marks = CompiledQuery(
+    lambda enrolments: LessonProgress.objects.filter(enrolment__in=enrolments).values_list(
+        "enrolment_id", "lesson_key", "done_at"
+    ),
+    enrolments=[int],
+)
+
+
 def _progress(ids: Iterable[int]) -> dict[int, dict[str, bool]]:
     found: dict[int, dict[str, bool]] = defaultdict(dict)
-    rows = LessonProgress.objects.filter(enrolment__in=ids).values_list("enrolment_id", "lesson_key", "done_at")
-    for enrolment, key, done_at in rows:
+    for enrolment, key, done_at in _marks.all(enrolments=list(ids)):
         found[enrolment][key] = done_at is not None
     return found
 
@@ -215,11 +241,19 @@ def _lessons(contents: list[LessonContent], progress: dict[str, bool]) -> list[L
     ]
 
 
+_tries = CompiledQuery(
+    lambda person, contexts: (
+        Attempt.objects.filter(person_id=person, context__in=contexts).exclude(state=AttemptState.VOID).order_by("number")
+    ),
+    person=int,
+    contexts=[str],
+)
+
+
 def _attempts(enrolments: Sequence[Enrolment]) -> dict[int, list[Attempt]]:
     found: dict[int, list[Attempt]] = defaultdict(list)
     contexts = [context_of(enrolment) for enrolment in enrolments if enrolment.course_version.quiz_version_id]
-    rows = Attempt.objects.filter(person_id=enrolments[0].person_id, context__in=contexts).exclude(state=AttemptState.VOID)
-    for attempt in rows.order_by("number") if contexts else ():
+    for attempt in _tries.all(person=enrolments[0].person_id, contexts=contexts):
         found[enrolment_id(attempt.context) or 0].append(attempt)
     return found
 

@@ -21,7 +21,7 @@ from courses.queries.course_facts import newest_version, own_learning
 from courses.queries.learning import my_learning
 from courses.queries.parts import whole_course
 from courses.rendering import about_course
-from courses.views.getters import live_pages
+from courses.views.getters import live_courses, live_pages
 from kit.agency import agency_of
 from kit.clock import today
 from kit.doors import anyone
@@ -51,13 +51,13 @@ def catalogue_show(request: HttpRequest) -> HttpResponse:
 @anyone
 def course_show(request: HttpRequest, slug: str) -> HttpResponse:
     """A course under the address that Wagtail gives it."""
-    return _answer(request, live_pages(CoursePage.objects.filter(slug=slug).select_related("course")), course_page)
+    return _answer(request, live_courses(slug), course_page)
 
 
 @anyone
 def lesson_show(request: HttpRequest, course_slug: str, slug: str) -> HttpResponse:
     """A lesson under the address that Wagtail gives it."""
-    courses = live_pages(CoursePage.objects.filter(slug=course_slug).select_related("course"))
+    courses = live_courses(course_slug)
     below = reduce(or_, [Q(path__startswith=course.path) for course in courses])
     lessons = live_pages(LessonPage.objects.filter(below, slug=slug))
     return _answer(request, lessons, lambda request, lesson: lesson_page(request, lesson, courses[0]))

@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import cached_db, db
 from django.utils import timezone
 
-from kit.compiled import RowByKey
+from kit.compiled import CompiledQuery
 from people.models import Person, Session
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 else:
     _Store = cached_db.SessionStore if settings.REDIS_URL else db.SessionStore
 
-_by_key = RowByKey(Session.objects.all, "session_key")
+_by_key = CompiledQuery(lambda key: Session.objects.filter(session_key=key), key=str)
 
 
 class SessionStore(_Store):
@@ -36,7 +36,7 @@ class SessionStore(_Store):
         return row
 
     def _get_session_from_db(self) -> Any:
-        row = _by_key.get(self.session_key) if self.session_key else None
+        row = _by_key.first(key=self.session_key) if self.session_key else None
         if row is None or row.expire_date <= timezone.now():
             self.person = self._session_key = None
             return None

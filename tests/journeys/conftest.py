@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from people.models import Person
 from tests import cast
-from tests.journeys.site import keep_migrated, own_database, running
+from tests.journeys.site import own_database, running
 from tests.journeys.walker import PHONE, Walker
+from tests.snapshot import Snapshot
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -64,21 +65,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def migrated(browser: Browser, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated(browser: Browser, request: pytest.FixtureRequest) -> Snapshot:
     """The test database as the migrations leave it.
 
     The browser comes first: its loop decides in which of two places Django looks for this
     thread's connection, and a second one, forgotten in the other, would hold the database.
     """
     request.getfixturevalue("django_db_setup")
-    file = tmp_path_factory.mktemp("database") / "migrated.sqlite3"
-    with request.getfixturevalue("django_db_blocker").unblock():
-        keep_migrated(connections["default"], file)
-    return file
+    return Snapshot(connections["default"])
 
 
 @pytest.fixture
-def db(migrated: Path, django_db_blocker) -> Iterator[None]:
+def db(migrated: Snapshot, django_db_blocker) -> Iterator[None]:
     """A database of the journey's own, into which the cast and the site's threads really commit."""
     with django_db_blocker.unblock(), own_database(migrated):
         _forget_limits()

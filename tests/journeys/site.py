@@ -4,18 +4,16 @@ Pages are answered by several threads that really commit, as in production. So e
 journey gets a copy of the migrated test database, and throws it away afterwards.
 """
 
-import shutil
 import sys
 import threading
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tests.snapshot import Snapshot
 
 
 class _Server(ThreadedWSGIServer):
@@ -51,12 +49,12 @@ def running() -> Iterator[str]:
 
 
 @contextmanager
-def own_database(migrated: Path) -> Iterator[None]:
+def own_database(snapshot: Snapshot) -> Iterator[None]:
     """Give every thread a copy of the migrated database, and this thread its old one back afterwards."""
     usual = connections["default"]
     settings = usual.settings_dict  # the one from which every thread makes its connection
     name = settings["NAME"]
-    with _copy(usual, migrated) as copy:
+    with snapshot.copy() as copy:
         del connections["default"]
         settings["NAME"] = copy
         try:
@@ -65,31 +63,3 @@ def own_database(migrated: Path) -> Iterator[None]:
             connections["default"].close()
             settings["NAME"] = name
             connections["default"] = usual
-
-
-def keep_migrated(connection: BaseDatabaseWrapper, file: Path) -> None:
-    """Write SQLite's test database, which lives in memory, to a file to copy from. PostgreSQL copies by itself."""
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        connection.connection.execute("VACUUM INTO ?", [str(file)])
-
-
-@contextmanager
-def _copy(usual: BaseDatabaseWrapper, migrated: Path) -> Iterator[str]:
-    name = f"journey_{uuid.uuid4().hex[:12]}"
-    if usual.vendor == "sqlite":
-        file = migrated.with_name(f"{name}.sqlite3")
-        shutil.copy(migrated, file)
-        yield str(file)
-        for left in migrated.parent.glob(f"{name}*"):
-            left.unlink()
-        return
-    usual.close()  # PostgreSQL copies only what nobody is looking at
-    template = usual.settings_dict["NAME"]
-    with usual._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    try:
-        yield name
-    finally:
-        with usual._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

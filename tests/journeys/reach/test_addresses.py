@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -16,6 +15,7 @@ from tests.journeys.reach.pages import Visit
 from tests.journeys.reach.show import Screen
 from tests.journeys.reach.table import Table
 from tests.journeys.site import own_database
+from tests.snapshot import Snapshot
 
 pytestmark = [pytest.mark.reach, pytest.mark.xdist_group("reach"), pytest.mark.usefixtures("db")]
 # Addresses that never answer with a page: they lead on, or hand out a file or a few words for machines.
@@ -51,7 +51,7 @@ SHOWN = [*(name for name in OURS if name not in NO_PAGE), pages.TEXT, *pages.ERR
 
 
 @pytest.fixture(scope="module")
-def visits(migrated: Path, django_db_blocker) -> dict[str, list[Visit]]:
+def visits(migrated: Snapshot, django_db_blocker) -> dict[str, list[Visit]]:
     """All pages by the name of their address, written out by the site."""
     found = []
     with django_db_blocker.unblock(), own_database(migrated), pytest.MonkeyPatch.context() as patch:

@@ -5,7 +5,6 @@ else that axe finds on these pages, and anything at all in our own parts, fails.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from tests.journeys.reach.eyes import WIDTHS
 from tests.journeys.reach.pages import Visit, visit
 from tests.journeys.reach.show import Screen
 from tests.journeys.site import own_database
+from tests.snapshot import Snapshot
 
 pytestmark = [pytest.mark.reach, pytest.mark.xdist_group("reach"), pytest.mark.usefixtures("db")]
 OURS = ".desk, .guide, .parts, .fields, .admin-notice"
@@ -38,7 +38,7 @@ _FOUND = """async (ours) => {
 
 
 @pytest.fixture(scope="module")
-def visits(migrated: Path, django_db_blocker) -> list[Visit]:
+def visits(migrated: Snapshot, django_db_blocker) -> list[Visit]:
     """The pages that authors, approvers and issuers open, before and after a course was sent."""
     found = []
     with django_db_blocker.unblock(), own_database(migrated), transaction.atomic():

@@ -62,9 +62,12 @@ def save(me: Walker) -> None:
 def write(me: Walker, editor: int, text: str) -> None:
     """Write over what one of the page's large text fields says."""
     field = me.page.locator(".public-DraftEditor-content").nth(editor)
-    field.click()
-    me.page.keyboard.press("ControlOrMeta+a")
-    me.page.keyboard.type(text)
+    for _try in range(3):  # the editor learns a moment late what is chosen, and then types beside the hint instead of over it
+        field.click()
+        me.page.keyboard.press("ControlOrMeta+a")
+        me.page.keyboard.type(text)
+        if field.inner_text().strip() == text:
+            break
     kept(me, text)
 
 

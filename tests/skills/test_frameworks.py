@@ -50,8 +50,12 @@ def test_names_follow_the_reader(frameworks: dict[str, Framework]) -> None:
         assert main_framework() == frameworks["tt02"]
 
 
-def test_every_competence_has_both_names(frameworks: dict[str, Framework]) -> None:
-    assert [row.code for row in Competence.objects.all() if not (row.names.get("vi") and row.names.get("en"))] == []
+def test_every_name_is_there_in_every_language(frameworks: dict[str, Framework], settings) -> None:
+    languages = {code for code, _name in settings.LANGUAGES}
+    named = [*Competence.objects.values_list("names", flat=True), *(framework.names for framework in frameworks.values())]
+    named += [level["names"] for framework in frameworks.values() for level in framework.levels]
+
+    assert [names for names in named if {code for code, name in names.items() if name} != languages] == []
 
 
 def test_the_licence_of_digcomp_is_told(frameworks: dict[str, Framework]) -> None:

@@ -15,6 +15,7 @@ from kit.agency import Agency
 from kit.clock import today
 from kit.images import WholeImageField
 from kit.models import AgencySettings
+from kit.text import nfc
 from lms.first_day.choices import Shown
 from lms.first_day.founding import BELOW, MOST, TOPS, Line, read_lines
 from lms.first_day.provinces import provinces
@@ -148,6 +149,16 @@ class UnitsForm(forms.Form):
         if twice:
             raise forms.ValidationError(_("The code %(code)s stands there twice.") % {"code": twice})
         return lines
+
+
+class UnitNameForm(forms.Form):
+    """The name of one unit."""
+
+    name = forms.CharField(label=_("Name of the unit"), max_length=200)
+
+    def clean_name(self) -> str:
+        """Bring the name into one form of Unicode."""
+        return nfc(self.cleaned_data["name"])
 
 
 class UnitChoice(forms.ModelChoiceField):

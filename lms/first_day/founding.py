@@ -114,6 +114,11 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
+def is_own(unit: Unit) -> bool:
+    """Return whether a unit was entered here, and not taken from an official list."""
+    return unit.code_list.code == CODE_LIST[0]
+
+
 def own_code_list() -> CodeList:
     """Return the list of codes of the units that are entered here."""
     code, name = CODE_LIST

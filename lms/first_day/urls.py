@@ -11,6 +11,7 @@ urlpatterns = [
     path("bat-dau/he-thong/", views.tree, name="tree"),
     path("bat-dau/he-thong/tinh/<str:code>/", views.province, name="province"),
     path("bat-dau/don-vi/", views.units, name="units"),
+    path("bat-dau/don-vi/<str:ref>/sua/", views.unit_correct, name="unit-correct"),
     path("bat-dau/nhan-su/", views.people, name="people"),
     path("bat-dau/vai-tro/", views.roles, name="roles"),
     path("bat-dau/noi-cap/", views.issuer, name="issuer"),

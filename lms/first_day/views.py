@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,13 +20,23 @@ from kit.refusals import Refusal
 from lms.first_day.choices import Shown, handy, in_order, with_people, within
 from lms.first_day.courses import ready_courses, take_over
 from lms.first_day.facts import facts
-from lms.first_day.forms import PROVINCE, AgencyForm, IssuerForm, ReadyCourseForm, RoleForm, UnitsForm, site_kinds, tree_form
-from lms.first_day.founding import TOPS, add_units, found_tree
+from lms.first_day.forms import (
+    PROVINCE,
+    AgencyForm,
+    IssuerForm,
+    ReadyCourseForm,
+    RoleForm,
+    UnitNameForm,
+    UnitsForm,
+    site_kinds,
+    tree_form,
+)
+from lms.first_day.founding import TOPS, add_units, found_tree, is_own
 from lms.first_day.holders import needed_roles
 from lms.first_day.provinces import ask_for_province, progress_of, provinces, under_way
 from lms.first_day.steps import STEPS, entries
 from people.http import SignedInRequest
-from units.actions import grant
+from units.actions import correct_name, grant, take_away
 from units.doors import needs, unit_within
 from units.enums import Family
 from units.models import Unit
@@ -102,7 +113,40 @@ def units(request: SignedInRequest) -> HttpResponse:
             return redirect(f"{request.path}?o={parent.ref}")
     below = list(children(parent, today())[:_SHOWN]) if parent else []
     trail = ancestors(parent, today()) if parent else []
-    return _show(request, "units", rows=rows, words=words, parent=parent, form=form, below=below, trail=trail)
+    return _show(
+        request,
+        "units",
+        rows=rows,
+        words=words,
+        parent=parent,
+        form=form,
+        below=below,
+        trail=trail,
+        is_own=parent and is_own(parent),
+    )
+
+
+@needs(Permission.ADMINISTER)
+def unit_correct(request: SignedInRequest, ref: str) -> HttpResponse:
+    """Put right the name of a unit that was entered here, or take the unit away."""
+    unit = unit_within(request, ref, Permission.ADMINISTER)
+    if not is_own(unit):
+        return _show(request, "units", template="unit_correct", unit=unit)
+    parent = next(iter(reversed(ancestors(unit, today()))), None)
+    form = UnitNameForm(request.POST if "name" in request.POST else {"name": unit.name})
+    if "take_away" in request.POST:
+        try:
+            take_away(unit=unit, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("“%(name)s” was taken away.") % {"name": unit.name})
+            return redirect(f"{reverse('first-day:units')}{f'?o={parent.ref}' if parent else ''}")
+    elif request.method == "POST" and form.is_valid():
+        correct_name(unit=unit, name=form.cleaned_data["name"], by=request.user)
+        messages.success(request, _("The name is now “%(name)s”.") % {"name": unit.name})
+        return redirect(f"{reverse('first-day:units')}?o={unit.ref}")
+    return _show(request, "units", template="unit_correct", unit=unit, form=form)
 
 
 @needs(Permission.ADMINISTER)

@@ -161,6 +161,7 @@ OURS: dict[str, Entry] = {
     "first-day:tree": Entry("administrator"),
     "first-day:province": Entry("administrator", lambda stage: {"code": "31"}, open_to_all=True),
     "first-day:units": Entry("administrator"),
+    "first-day:unit-correct": Entry("administrator", _unit),
     "first-day:people": Entry("administrator"),
     "first-day:roles": Entry("administrator"),
     "first-day:issuer": Entry("administrator"),

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from certificates.models import Issuer
 from courses.models import CataloguePage, CoursePage, HomePage
-from kit.models import AgencySettings
+from kit.models import AgencySettings, LogEntry
 from kit.refusals import Refusal
 from lms.first_day.administrator import first_administrator
 from lms.first_day.courses import ready_courses, take_over
@@ -272,6 +272,43 @@ def test_a_unit_of_another_tree_is_not_there_to_add_below(signed_in: Any, keeper
 
     assert client.get(f"/bat-dau/don-vi/?o={party_tree.committee.ref}").status_code == 404
     assert party_tree.committee.name not in client.get("/bat-dau/don-vi/?q=dang").content.decode()
+
+
+def test_a_name_typed_wrongly_is_put_right_and_the_log_says_what_it_was(signed_in: Any, keeper: Person, company: Unit) -> None:
+    (store,) = add_units(parent=company, lines=[Line("Khoo")], kind=Kind.DIVISION, by=keeper)
+
+    signed_in(keeper).post(f"/bat-dau/don-vi/{store.ref}/sua/", {"name": " Kho "})
+
+    store.refresh_from_db()
+    assert (store.name, store.search_name) == ("Kho", "kho")
+    entry = LogEntry.objects.get(action="unit.name_corrected")
+    assert (entry.before, entry.after) == ({"name": "Khoo"}, {"name": "Kho"})
+
+
+def test_a_unit_entered_by_mistake_is_taken_away_but_not_one_with_people_or_units(
+    signed_in: Any, keeper: Person, company: Unit
+) -> None:
+    empty, used = add_units(parent=company, lines=[Line("Kho"), Line("Xưởng")], kind=Kind.DIVISION, by=keeper)
+    cast.member("Vũ Văn Nam", used)
+    client = signed_in(keeper)
+
+    gone = client.post(f"/bat-dau/don-vi/{empty.ref}/sua/", {"take_away": "1"})
+    kept = [client.post(f"/bat-dau/don-vi/{unit.ref}/sua/", {"take_away": "1"}) for unit in (used, company)]
+
+    assert gone.url == f"/bat-dau/don-vi/?o={company.ref}"
+    assert [list(answer.context["form"].errors) for answer in kept] == [["__all__"], ["__all__"]]
+    assert list(Unit.objects.order_by("name")) == [company, used]
+
+
+def test_a_unit_of_the_official_list_keeps_its_name(signed_in: Any, keeper: Person, state: StateTree) -> None:
+    before = state.ward.name
+
+    for typed in ({"name": "Phường Khác"}, {"take_away": "1"}):
+        page = signed_in(keeper).post(f"/bat-dau/don-vi/{state.ward.ref}/sua/", typed)
+        assert "form" not in page.context
+
+    state.ward.refresh_from_db()
+    assert state.ward.name == before
 
 
 def test_every_page_of_the_steps_answers_on_an_empty_site_and_says_what_comes_first(signed_in: Any, keeper: Person) -> None:

@@ -2,6 +2,7 @@
 
 from units.actions.belonging import NewMembership, change_membership, join, join_many, leave, transfer
 from units.actions.changing import dissolve, rename_unit
+from units.actions.correcting import correct_name, take_away
 from units.actions.founding import NewUnit, create_unit, create_units
 from units.actions.grants import grant, withdraw_grant
 from units.actions.moving import move_unit
@@ -13,6 +14,7 @@ __all__ = [
     "Slip",
     "add_person",
     "change_membership",
+    "correct_name",
     "create_unit",
     "create_units",
     "dissolve",
@@ -25,6 +27,7 @@ __all__ = [
     "move_unit",
     "protected_among",
     "rename_unit",
+    "take_away",
     "transfer",
     "withdraw_grant",
 ]

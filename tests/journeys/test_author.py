@@ -23,6 +23,8 @@ PASTE = """(editor, html) => {
     editor.dispatchEvent(new ClipboardEvent("paste", {clipboardData: clipboard, bubbles: true, cancelable: true}));
 }"""
 KEPT = "text => [...document.querySelectorAll('input[type=hidden]')].some(input => input.value.includes(text))"
+WRITTEN = """text => [...document.querySelectorAll('input[type=hidden]')].some(input =>
+    input.value.startsWith('{"blocks"') && JSON.parse(input.value).blocks.map(block => block.text).join('') === text)"""
 FROM_WORD = (
     "<p>BẢO VỆ MẬT KHẨU</p>"
     "<p>Mật khẩu là <b>chìa khóa</b> của cơ quan; không <i>ai</i> được hỏi mật khẩu của anh/chị.</p>"
@@ -68,7 +70,7 @@ def write(me: Walker, editor: int, text: str) -> None:
         me.page.keyboard.type(text)
         if field.inner_text().strip() == text:
             break
-    kept(me, text)
+    me.page.wait_for_function(WRITTEN, arg=text)
 
 
 def kept(me: Walker, text: str) -> None:

@@ -16,6 +16,7 @@ WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
 WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh"]  # one zone: nobody is asked for theirs
 WAGTAIL_FINISH_WORKFLOW_ACTION = "kit.workflow.publish_approved"
+WAGTAIL_AUTOSAVE_INTERVAL = 0  # off: one that is still on its way can write an older text over what "Save" has just kept
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "kit.rich_text.TidyRichText"}}
 WAGTAILIMAGES_IMAGE_FORM_BASE = "kit.images.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]

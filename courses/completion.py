@@ -38,6 +38,15 @@ def is_complete(rule: Mapping[str, Any], facts: Facts) -> bool:
     return bool(conditions) and all(conditions)
 
 
+def keeps_credit(taught: int, taken: int, majors: Iterable[int]) -> bool:
+    """Return whether what was learnt in one version of a course counts in another: no major version came between them.
+
+    Versions are told by their numbers; `majors` are the numbers of the course's major versions.
+    """
+    first, last = sorted((taught, taken))
+    return not any(first < number <= last for number in majors)
+
+
 def percent(rule: Mapping[str, Any], facts: Facts) -> int:
     """Return how far a learner is, from 0 to 100: each lesson is one part, the final quiz one more.
 

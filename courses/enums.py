@@ -21,6 +21,25 @@ class CertificatePolicy(models.TextChoices):
 class EnrolmentSource(models.TextChoices):
     SELF = "self", _("enrolled by themselves")
     ASSIGNED = "assigned", _("assigned")
+    SESSION = "session", _("by attending a group session")
+
+
+class DeliveryMode(models.TextChoices):
+    """How people learn together. All three count, and are told apart."""
+
+    IN_PERSON = "in_person", _("in person")
+    ONLINE = "online", _("online")
+    ACCOMPANIMENT = "accompaniment", _("accompanied, one to one")
+
+
+class CreditOutcome(models.TextChoices):
+    """What became of the lessons that a group session taught to one person."""
+
+    CREDITED = "credited", _("credited")
+    KNOWN = "known", _("read before")
+    WITHDRAWN = "withdrawn", _("has left the course since")
+    OTHER_VERSION = "version", _("takes another version of the course")
+    NOT_IN_TREE = "tree", _("does not belong to the tree of this course")
 
 
 class CompletionChange(models.TextChoices):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from courses.enums import CompletionBasis, CompletionChange, EnrolmentSource
+from courses.enums import CompletionBasis, CompletionChange, DeliveryMode, EnrolmentSource
 from courses.models.course import Course, CourseVersion
 from kit.ids import reference
 from people.models import Person
@@ -62,12 +62,17 @@ class Enrolment(models.Model):
 
 
 class LessonProgress(models.Model):
-    """A lesson that a learner opened, and when they said they had read it."""
+    """A lesson that a learner opened, and when they said they had read it.
+
+    `mode` says how it was learnt in a group session; it is empty where they read it alone. Which session
+    that was stands in `group_sessions`, and is read only by those who may see its host.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="progress")
     lesson_key = models.CharField(max_length=60)
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
+    mode = models.CharField(max_length=13, choices=DeliveryMode, blank=True)
 
     class Meta:
         verbose_name = _("progress in a lesson")

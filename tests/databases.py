@@ -64,14 +64,16 @@ class RealDatabase:
 
 
 @contextmanager
-def real_database(url: str) -> Iterator[RealDatabase]:
-    """Give this thread a database with the tables that quizzes need, and the old one back afterwards."""
+def real_database(url: str, *, whole: bool = False) -> Iterator[RealDatabase]:
+    """Give this thread a database with the tables that quizzes need, or with all of them, and the old one back afterwards."""
     usual = connections["default"]
     database = RealDatabase(url)
     wrapper = database.connect()
     try:
         wanted = [model for label in _APPS for model in apps.get_app_config(label).get_models()]
         wanted += [apps.get_model(label) for label in _MODELS]
+        if whole:
+            wanted = [model for model in apps.get_models() if model._meta.can_migrate(wrapper)]
         with wrapper.schema_editor() as editor:
             for model in wanted:
                 editor.create_model(model)

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     SEE_REGISTER = "see_register"
     GRANT = "grant"
     ADMINISTER = "administer"
+    HOLD = "hold"  # group sessions of the unit
+    CAMPAIGN = "campaign"  # ask every unit below to hold one
 
 
 @dataclass(frozen=True)
@@ -45,22 +47,29 @@ UNIT_HR = Role(
     "unit_hr",
     _("Unit HR"),
     _("Invites people, prints their sign-in slips, assigns courses and follows who is late, in the unit and below it."),
-    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER}),
+    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER, _P.HOLD, _P.CAMPAIGN}),
     _NOT_PARTY,
 )
 PARTY_ORGANISER = Role(
     "party_organiser",
     _("Party organiser"),
     _("Does the same in the Party tree: members, assignments and results of the organisations below."),
-    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER}),
+    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER, _P.CAMPAIGN}),
     _PARTY,
 )
 CELL_SECRETARY = Role(
     "cell_secretary",
     _("Cell secretary"),
-    _("Leads one Party cell: sees its members and how far they are, and prints their sign-in slips."),
-    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS}),
+    _("Leads one Party cell: holds its group sessions, sees its members and how far they are, and prints their sign-in slips."),
+    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS, _P.HOLD}),
     _PARTY,
+)
+FACILITATOR = Role(
+    "facilitator",
+    _("Facilitator"),
+    _("Holds group sessions of a unit: plans them, keeps the roll, closes them. Sees of people what the roll shows."),
+    frozenset({_P.HOLD}),
+    _NOT_PARTY,
 )
 AUTHOR = Role(
     "author",
@@ -118,6 +127,7 @@ ROLES: dict[str, Role] = {
         UNIT_HR,
         PARTY_ORGANISER,
         CELL_SECRETARY,
+        FACILITATOR,
         AUTHOR,
         APPROVER,
         ISSUER,

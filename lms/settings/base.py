@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "reports",
     "certificates",
     "assignments",
+    "group_sessions",
     "courses",
     "assessments",
     "units",

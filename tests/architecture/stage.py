@@ -28,6 +28,7 @@ from courses.actions.publish_course import publish_course
 from courses.actions.record_progress import mark_lesson_done
 from courses.models import Course, CoursePage, Enrolment
 from courses.queries.progress import context_of
+from group_sessions.actions import credit_attendance, issue_campaign
 from kit.clock import today
 from people.actions import notify
 from people.models import Person
@@ -36,6 +37,7 @@ from reports.models import Export
 from tests import cast
 from tests.factories.assessments import QuizFactory, finished_attempt, late_attempt, mended_key, published
 from tests.factories.courses import CourseFactory, CourseVersionFactory, course_page
+from tests.factories.group_sessions import held
 from tests.factories.people import PersonFactory
 from tests.factories.units import GrantFactory
 from units.enums import Family
@@ -154,6 +156,7 @@ def _set_party_side(stage: Stage) -> None:
     _marked(committee, leak, people["organiser"], f"{MARKER} Trắc nghiệm có giờ")
     paper = _finish(course, people["learner"], membership)
     _finish(course, leak, leak.memberships.get())
+    _learn_together(stage, leak)
     stage.things |= {
         "party_unit": stage.party.cell,
         "party_committee": committee,
@@ -163,6 +166,27 @@ def _set_party_side(stage: Stage) -> None:
         "party_export": _export(committee, people["organiser"]),
         "party_person": leak,
     }
+
+
+def _learn_together(stage: Stage, secretary: Person) -> None:
+    """Let the cell hold a session that teaches a State course: the State side sees the credit and no trace of the session."""
+    version = CourseVersionFactory(course=CourseFactory(owner=stage.state.ward), titles={"vi": "Khóa học cùng nhau"})
+    GrantFactory(person=secretary, role="cell_secretary", unit=stage.party.cell)
+    campaign = issue_campaign(
+        unit=stage.party.committee, title=f"{MARKER} Đảng viên tiên phong", deadline=today(), by=stage.people["organiser"]
+    )
+    session = held(
+        stage.party.cell,
+        secretary,
+        stage.people["learner"],
+        title=f"{MARKER} Sinh hoạt chuyên đề",
+        places=[f"{MARKER} Nhà văn hóa"],
+        campaign=campaign,
+        version=version,
+        keys=["bai-1"],
+    )
+    credit_attendance(session=session)
+    stage.things |= {"party_session": session, "party_campaign": campaign}
 
 
 def _party_asks_the_same(stage: Stage) -> Requirement:

@@ -1,0 +1,1 @@
+"""Sessions at which people learn digital skills together."""

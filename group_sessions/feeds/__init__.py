@@ -1,0 +1,1 @@
+"""Reading lists that come from outside."""

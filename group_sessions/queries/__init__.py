@@ -1,0 +1,1 @@
+"""Finding campaigns, sessions and rolls."""

@@ -54,7 +54,7 @@ PARTY_ORGANISER = Role(
     "party_organiser",
     _("Party organiser"),
     _("Does the same in the Party tree: members, assignments and results of the organisations below."),
-    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER, _P.CAMPAIGN}),
+    frozenset({_P.SEE_PEOPLE, _P.MANAGE_PEOPLE, _P.SEE_PARTY, _P.SEE_PROGRESS, _P.ASSIGN, _P.SEE_REGISTER, _P.HOLD, _P.CAMPAIGN}),
     _PARTY,
 )
 CELL_SECRETARY = Role(

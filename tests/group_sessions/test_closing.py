@@ -234,7 +234,7 @@ def test_a_reason_of_an_absence_is_corrected_without_credit(meeting, secretary, 
     assert (line_of(meeting, novice).reason, line_of(meeting, novice).credited_at) == ("Ốm", None)
 
 
-def test_corrections_that_cannot_be_are_refused(meeting, secretary, comrade, novice, party):
+def test_corrections_that_cannot_be_are_refused(meeting, secretary, comrade, novice):
     given = {"session": meeting, "person": comrade, "state": Presence.ABSENT, "why": "Nhầm", "by": secretary}
     came(meeting, secretary, comrade)
     assert refused(correct_roll, **given) == "not_closed"
@@ -244,5 +244,5 @@ def test_corrections_that_cannot_be_are_refused(meeting, secretary, comrade, nov
     assert refused(correct_roll, **given) == "credited"
     assert refused(correct_roll, **{**given, "why": " "}) == "no_reason"
     assert refused(correct_roll, **{**given, "state": Presence.UNMARKED}) == "no_correction"
-    assert refused(correct_roll, **{**given, "by": party}) == "no_right"
+    assert refused(correct_roll, **{**given, "by": comrade}) == "no_right"
     assert not Correction.objects.exists()

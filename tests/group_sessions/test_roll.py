@@ -167,9 +167,9 @@ def test_after_closing_a_late_mark_is_told_so_and_a_repeated_one_is_acknowledged
     assert send(meeting, secretary, comrade, "absent", 2) == CLOSED
 
 
-def test_the_note_taker_marks_and_others_do_not(meeting, comrade, novice, party, ana, party_inspector):
+def test_the_note_taker_marks_and_others_do_not(meeting, comrade, novice, ana, party_inspector):
     assert send(meeting, novice, comrade, "present", 1) == KEPT
-    for by in (comrade, party, ana, party_inspector):
+    for by in (comrade, ana, party_inspector):
         assert refused(mark, session=meeting, marks=[], by=by) == "no_right"
     assert refused(close_session, session=meeting, by=novice) == "no_right"
 

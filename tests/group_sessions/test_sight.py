@@ -48,7 +48,7 @@ def test_a_roll_is_read_by_the_host_and_those_who_follow_the_unit(
     everybody = [secretary, party, party_inspector, comrade, novice, ana, admin, eve]
 
     assert names(p for p in everybody if rolls_visible_to(p, today()).exists()) == names([secretary, party, party_inspector])
-    assert names(p for p in everybody if sessions_held_by(p, today()).exists()) == names([secretary])
+    assert names(p for p in everybody if sessions_held_by(p, today()).exists()) == names([secretary, party])
     assert names(p for p in everybody if sessions_visible_to(p, today()).exists()) == names(
         [secretary, party, party_inspector, comrade, novice]
     )

@@ -73,7 +73,8 @@ def visit(name: str, state: str, path: str, answer: Any) -> Visit | None:
     response = answer.response
     if not response.headers.get("Content-Type", "").startswith("text/html") or 300 <= response.status_code < 400:
         return None
-    return Visit(name, state, path, response.status_code, response.content.decode(), tuple(response.headers.items()))
+    headers = {key: value for key, value in response.headers.items() if key != "Refresh"}  # it must hold still to be seen
+    return Visit(name, state, path, response.status_code, response.content.decode(), tuple(headers.items()))
 
 
 def distinct(found: Iterator[Visit | None]) -> list[Visit]:

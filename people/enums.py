@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Sex(models.TextChoices):
@@ -27,7 +28,7 @@ class TextSize(models.TextChoices):
 
 
 class Contrast(models.TextChoices):
-    NORMAL = "normal", _("Normal")
+    NORMAL = "normal", pgettext_lazy("contrast", "Normal")
     HIGH = "high", _("Strong")
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
+from django.forms import DateField
+
 from assignments.queries import courses_assigned_in
 from courses.models import Course
 from kit.clock import today
@@ -18,6 +21,7 @@ from units.models import Placement, Unit
 from units.roles import Permission
 from units.scope import reach
 
+_DAY = DateField(required=False)
 THEN, NOW = "luc-do", "hien-nay"  # the two readings, as addresses name them
 
 
@@ -82,7 +86,8 @@ def _days_of(unit: Unit) -> tuple[date, date]:
 
 
 def _day(text: str) -> date | None:
+    """Read a day as it is typed, 21/11/2026, or as addresses say it."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return _DAY.clean(text)
+    except ValidationError:
         return None

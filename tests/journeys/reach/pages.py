@@ -204,7 +204,7 @@ def _further(stage: Stage) -> Iterator[Visit | None]:
         path = path_of(name, {"ref": thing.ref})
         yield visit(name, "every kind", path, ask(manager, "GET", path))
     home, _catalogue = site_pages()
-    body = [{"type": "heading", "value": "Liên hệ"}, {"type": "text", "value": "<p>Gọi tổng đài của cơ quan.</p>"}]
+    body = "<h2>Liên hệ</h2><p>Gọi <b>tổng đài</b> của cơ quan.</p><ul><li>Giờ hành chính</li></ul>"
     locale = Locale.objects.get(language_code="vi")
     home.add_child(instance=StandardPage(title="Giới thiệu", slug="gioi-thieu", body=body, locale=locale))
     yield visit(TEXT, "full", "/gioi-thieu/", ask(stage.people["learner"], "GET", "/gioi-thieu/"))

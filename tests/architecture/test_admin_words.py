@@ -15,6 +15,8 @@ from django.conf import settings
 from kit.catalogues.catalogue import is_translated, placeholders, without_placeholders
 from kit.catalogues.collect import Key
 
+pytestmark = pytest.mark.once
+
 OURS, OF_LIBRARIES = (Path(folder) / "vi" / "LC_MESSAGES" for folder in settings.LOCALE_PATHS)
 DOMAINS = ["django", "djangojs"]
 # Names of languages that the site does not offer, names of protocols, and the page of a Django project without addresses.

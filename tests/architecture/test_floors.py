@@ -8,6 +8,8 @@ from importlinter.api import read_configuration
 
 from tests.architecture.house import ROOT, local_apps
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def contracts():

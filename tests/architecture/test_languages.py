@@ -24,7 +24,7 @@ from tests.architecture import stage as stages
 from tests.architecture.words_on_pages import Content, cells_of, marked, pages, unmarked, untranslated, words_of
 from tests.jobs import run_jobs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 A_WORD = re.compile(r"[^\W\d_]{2,}")
 VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ]|[\u1ea0-\u1ef9]")
 # Words that lists and papers hold in Vietnamese, whatever language speaks of them.

@@ -20,6 +20,8 @@ from kit.catalogues import site
 from kit.catalogues.catalogue import is_translated, path_of, placeholders
 from kit.catalogues.collect import messages_in
 
+pytestmark = pytest.mark.once
+
 LANGUAGES = site.languages()
 # The catalogues of Django, Wagtail and what they bring along; allauth's are looked at by what it says.
 NOT_INSTALLED = ("wagtail_localize/locales/", "wagtail_localize/modeladmin/")

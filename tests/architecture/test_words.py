@@ -10,6 +10,8 @@ from django.conf import settings
 from kit.catalogues import catalogue, site
 from tests.architecture.house import ROOT, kept_files, templates
 
+pytestmark = pytest.mark.once
+
 LOCALE, LIBRARIES = (Path(path) for path in settings.LOCALE_PATHS)
 CONCEPTS = ROOT / "docs" / "architecture" / "concepts.md"
 # What Vietnamese pages must not say, and what they say instead.

@@ -19,6 +19,8 @@ from tests.journeys.stage import TITLE, catalogue_with_approval, safety_course, 
 from tests.journeys.test_learner import check_paper
 from tests.journeys.walker import DESKTOP
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def hands(walk):

@@ -14,6 +14,8 @@ from people.models import Person
 from tests.factories.courses import CourseFactory, course_page, in_english
 from tests.journeys.walker import DESKTOP, PHONE, Walker
 
+pytestmark = pytest.mark.once
+
 # What reads as one language among the words of another. Vietnamese is known by its letters,
 # names of places, people and things in it aside.
 SIGNS = {

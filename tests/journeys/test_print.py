@@ -2,10 +2,13 @@
 
 import io
 
+import pytest
 from django.utils.translation import gettext
 from pypdf import PdfReader
 
 from benchmarks.weight import first_lesson
+
+pytestmark = pytest.mark.once
 
 
 def letters(text: str) -> str:

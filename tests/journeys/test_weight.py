@@ -12,6 +12,8 @@ from tests import cast
 from tests.architecture.stage import _sign_in
 from tests.journeys.site import running
 
+pytestmark = pytest.mark.once
+
 # Wagtail's own files are no part of a lesson and take long to compress.
 NOT_OURS = ["wagtail*", "admin*", "rest_framework*", "django_filters*", "mfa*", "account*", "pdf-fonts*"]
 BUDGETS = tomllib.loads((site_settings.BASE_DIR / "benchmarks" / "budgets.toml").read_text())

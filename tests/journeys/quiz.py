@@ -58,7 +58,7 @@ WRONG: dict[str, Act] = {
 def fill(walker: Walker, answers: dict[str, Act]) -> None:
     """Answer every question, in the order in which the site shows them, once its script shows them one by one."""
     if walker.script:
-        walker.page.locator(".quiz-strip a[aria-current=step]").wait_for()
+        walker.page.locator("#quiz.is-live").wait_for()
     for place, question in enumerate(walker.page.locator("fieldset.question").all()):
         if not question.is_visible():
             walker.page.locator(".quiz-strip a").nth(place).click()

@@ -60,9 +60,9 @@ class CompiledQuery(Generic[T]):
         given: dict[str, Any] = {}
         for name, kind in self._types.items():
             single = kind[0] if isinstance(kind, list) else kind
-            makers = [_STAND_INS[single](len(stand_ins) + place) for place, _value in enumerate(_several(kind, values[name]))]
-            stand_ins += makers
-            given[name] = makers if isinstance(kind, list) else makers[0]
+            standing = [_STAND_INS[single](len(stand_ins) + place) for place, _value in enumerate(_several(kind, values[name]))]
+            stand_ins += standing
+            given[name] = standing if isinstance(kind, list) else standing[0]
         return _Statement(self._query(**given), stand_ins)
 
 

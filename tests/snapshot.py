@@ -108,7 +108,7 @@ class Snapshot:
     def _keep(self) -> None:
         """Keep the test database as it is now, in the place of an older state's."""
         if self.on_sqlite:
-            for old in _FOLDER.glob("*.sqlite3"):
+            for old in _FOLDER.glob("test_hoc_vu_so_migrated_*.sqlite3"):  # not the copies that journeys are using
                 old.unlink()
             unfinished = self.file.with_suffix(".part")
             unfinished.unlink(missing_ok=True)

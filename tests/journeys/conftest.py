@@ -17,9 +17,15 @@ from django.db import connections
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
+from courses.actions.record_progress import mark_lesson_done
+from courses.enums import CertificatePolicy
+from courses.queries.progress import context_of
 from people.models import Person
 from tests import cast
+from tests.factories.assessments import finished_attempt
+from tests.factories.courses import EnrolmentFactory
 from tests.journeys.site import own_database, running
+from tests.journeys.stage import safety_course, ward_issuer
 from tests.journeys.walker import PHONE, Walker
 from tests.snapshot import Snapshot
 
@@ -110,3 +116,15 @@ def walk(browser: Browser, site: str) -> Iterator[Callable[..., Walker]]:
     for walker in walkers:
         walker.context.close()
     assert [trouble for walker in walkers for trouble in walker.troubles] == []
+
+
+@pytest.fixture
+def finished(state: cast.StateTree, ben: Person, chi: Person) -> None:
+    """Ben and Chi have completed a course whose certificates an issuer approves."""
+    ward_issuer(state)
+    version = safety_course(state, certificate_policy=CertificatePolicy.APPROVED).course.versions.get()
+    for person in (ben, chi):
+        enrolment = EnrolmentFactory(person=person, course_version=version, membership=person.memberships.get())
+        for lesson in ("bai-1", "bai-2"):
+            mark_lesson_done(enrolment=enrolment, key=lesson)
+        finished_attempt(person, version.quiz_version, context=context_of(enrolment))

@@ -3,28 +3,10 @@
 import io
 
 import openpyxl
-import pytest
 from django.utils.translation import gettext
 
-from courses.actions.record_progress import mark_lesson_done
-from courses.enums import CertificatePolicy
-from courses.queries.progress import context_of
-from tests.factories.assessments import finished_attempt
-from tests.factories.courses import EnrolmentFactory
-from tests.journeys.stage import TITLE, safety_course, ward_issuer
+from tests.journeys.stage import TITLE
 from tests.journeys.walker import DESKTOP, PHONE
-
-
-@pytest.fixture
-def finished(state, ben, chi):
-    """Ben and Chi have completed a course whose certificates an issuer approves."""
-    ward_issuer(state)
-    version = safety_course(state, certificate_policy=CertificatePolicy.APPROVED).course.versions.get()
-    for person in (ben, chi):
-        enrolment = EnrolmentFactory(person=person, course_version=version, membership=person.memberships.get())
-        for lesson in ("bai-1", "bai-2"):
-            mark_lesson_done(enrolment=enrolment, key=lesson)
-        finished_attempt(person, version.quiz_version, context=context_of(enrolment))
 
 
 def test_approve_register_export_revoke(walk, finished, issuer_person, ben):

@@ -7,13 +7,8 @@ from django.utils.translation import gettext
 
 from assignments.actions import assign
 from certificates.models import Certificate
-from courses.actions.record_progress import mark_lesson_done
-from courses.enums import CertificatePolicy
-from courses.queries.progress import context_of
 from kit.clock import today
 from tests import cast
-from tests.factories.assessments import finished_attempt
-from tests.factories.courses import EnrolmentFactory
 from tests.journeys.hands import Hands
 from tests.journeys.stage import TITLE, catalogue_with_approval, safety_course, ward_issuer
 from tests.journeys.test_learner import check_paper
@@ -148,18 +143,6 @@ def test_a_manager_assigns_sees_who_is_late_and_takes_the_list(hands, ana, ben, 
     mine.follow("List of people")
     mine.skip()
     assert mine.fetch("Download the file").stat().st_size > 0
-
-
-@pytest.fixture
-def finished(state, ben, chi):
-    """Ben and Chi have completed a course whose certificates an issuer approves."""
-    ward_issuer(state)
-    version = safety_course(state, certificate_policy=CertificatePolicy.APPROVED).course.versions.get()
-    for person in (ben, chi):
-        enrolment = EnrolmentFactory(person=person, course_version=version, membership=person.memberships.get())
-        for lesson in ("bai-1", "bai-2"):
-            mark_lesson_done(enrolment=enrolment, key=lesson)
-        finished_attempt(person, version.quiz_version, context=context_of(enrolment))
 
 
 def test_an_issuer_approves_registers_and_revokes_and_anybody_checks(hands, finished, issuer_person):

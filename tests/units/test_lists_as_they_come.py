@@ -301,7 +301,11 @@ def test_an_error_sheet_is_written_whatever_the_file_was_called(state: StateTree
     sheet = read_sheet(io.BytesIO("Họ và tên\nNguyễn 1\n".encode()), "[ds]: 1/2?.csv")
     people = read_people(sheet)
 
-    write_error_sheet(io.BytesIO(), sheet, people, make_plan(people.rows, state.office, by=ana))
+    file = io.BytesIO()
+
+    write_error_sheet(file, sheet, people, make_plan(people.rows, state.office, by=ana))
+
+    assert load_workbook(file).active["A2"].value == "Nguyễn 1"
 
 
 def test_half_a_name_in_two_columns_is_an_error() -> None:
